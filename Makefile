@@ -1,0 +1,83 @@
+# Role Atlas: `make` lists what can be done. Each target installs what it needs into .venv, once.
+
+PYTHON ?= python3
+PORT   ?= 8000
+ARGS   ?=
+
+# All of this runs on one's own machine, where DEBUG spares the settings that a server must have.
+DEBUG  ?= true
+export DEBUG
+
+BIN     := .venv/bin
+RUNTIME := .venv/.installed-runtime
+DEV     := .venv/.installed-dev
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test test-sqlite test-postgres lint format messages dump lock clean
+
+help: ## List these targets
+	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), ARGS=... (handed on)."
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUNTIME) ## Load the encyclopedia and serve it on this machine, at PORT
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py load_encyclopedia
+	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+test: $(DEV) ## Run the tests on SQLite and on PostgreSQL (ARGS="-k compare" goes to pytest)
+	$(BIN)/python tests/both_databases.py $(ARGS)
+
+test-sqlite: $(DEV) ## Run the tests on SQLite alone
+	$(BIN)/python tests/both_databases.py --only sqlite $(ARGS)
+
+test-postgres: $(DEV) ## Run the tests on PostgreSQL alone
+	$(BIN)/python tests/both_databases.py --only postgres $(ARGS)
+
+lint: $(DEV) ## Check style, templates, types and missing migrations
+	$(BIN)/ruff check --output-format concise
+	$(BIN)/ruff format --check --output-format concise
+	$(BIN)/djlint templates --lint --check
+	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+format: $(DEV) ## Put code and templates into the house style
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/djlint templates --reformat
+
+messages: $(RUNTIME) ## Collect the texts of the interface and compile their translations (needs GNU gettext)
+	@command -v msgfmt >/dev/null || { echo "GNU gettext is missing: install your system's package gettext." >&2; exit 1; }
+	$(BIN)/python manage.py makemessages --locale zh_Hans --add-location file --no-obsolete
+	$(BIN)/python manage.py compilemessages --locale zh_Hans --ignore .venv
+
+dump: $(RUNTIME) ## Write the database back into the content files
+	$(BIN)/python manage.py dump_encyclopedia encyclopedia/content $(ARGS)
+
+lock: $(DEV) ## Compile requirements*.in into requirements*.txt (ARGS=--upgrade for newer versions)
+	$(COMPILE) $(ARGS) requirements.in --output-file requirements.txt
+	$(COMPILE) $(ARGS) requirements-dev.in --output-file requirements-dev.txt
+
+clean: ## Remove what make made; the database stays
+	rm -rf .venv staticfiles .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# pip is the last thing that a new environment gets, so a half-made one is made again.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Role Atlas needs Python 3.11 or newer, and $(PYTHON) is not that. Name another: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' || { echo "$(PYTHON) has no venv: install it (Debian, Ubuntu: apt install python3-venv)." >&2; exit 1; }
+	@echo "Making a virtual environment in .venv ..."
+	@$(PYTHON) -m venv --clear .venv
+
+$(RUNTIME): requirements.txt | $(BIN)/pip
+	@echo "Installing what the site runs on into .venv ..."
+	@$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+# The dev lock holds the runtime's versions as well.
+$(DEV): requirements-dev.txt | $(BIN)/pip
+	@echo "Installing what development needs into .venv (about 20 seconds) ..."
+	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@ $(RUNTIME)

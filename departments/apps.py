@@ -1,0 +1,95 @@
+"""Who the work is done by, and where that sits: departments, companies, and the units of companies."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DepartmentsConfig(AppConfig):
+    """Registers departments, companies and units as kinds of entry."""
+
+    name = "departments"
+    verbose_name = _("Departments and companies")
+
+    def ready(self) -> None:
+        """Tell the register of kinds about this app's three."""
+        from departments.charts import read_chart
+        from departments.models import Company, Department, OrgUnit, Tie
+        from encyclopedia import kinds
+        from encyclopedia.loading.claims import CitedReference
+        from encyclopedia.loading.schema import Choice, PartialDate, Text
+
+        kinds.register(
+            kinds.Kind(
+                key="department",
+                model=Department,
+                folder="departments",
+                label=_("Department"),
+                label_plural=_("Departments"),
+                columns=(CitedReference("parent", to=("department",), facet="belongs-to"),),
+                facets={"belongs-to": kinds.FacetColumn("parent")},
+                panels=[
+                    kinds.Panel(
+                        "parts", _("Departments within it"), lambda entry: Department.objects.parts_of(entry.pk)
+                    ),
+                    kinds.Panel("cases", _("At companies"), lambda entry: OrgUnit.objects.cases_of(entry.pk)),
+                ],
+                joins=("parent",),
+                order=20,
+                on_home=True,
+                list_by="parent",
+            )
+        )
+        kinds.register(
+            kinds.Kind(
+                key="company",
+                model=Company,
+                folder="companies",
+                label=_("Company"),
+                label_plural=_("Companies"),
+                panels=[
+                    kinds.Panel("chart", _("How it is divided"), read_chart, "departments/panels/chart.html"),
+                ],
+                order=30,
+                on_home=True,
+            )
+        )
+        kinds.register(
+            kinds.Kind(
+                key="unit",
+                model=OrgUnit,
+                folder="units",
+                label=_("Unit"),
+                label_plural=_("Units of companies"),
+                columns=(
+                    CitedReference("company", to=("company",), facet="company", required=True),
+                    CitedReference("instance of", "instance_of", to=("department",), facet="instance-of"),
+                    CitedReference(
+                        "belongs to",
+                        "parent",
+                        to=("unit",),
+                        facet="belongs-to",
+                        extras=(
+                            Choice("tie", choices=tuple(Tie.values), default=Tie.BELONGS_TO.value),
+                            Text("when", "tie_condition"),
+                            PartialDate("as of", "tie_as_of"),
+                        ),
+                    ),
+                ),
+                facets={
+                    "company": kinds.FacetColumn("company"),
+                    "instance-of": kinds.FacetColumn("instance_of"),
+                    "belongs-to": kinds.FacetColumn("parent", _tie),
+                },
+                panels=[kinds.Panel("subunits", _("Below it"), lambda entry: OrgUnit.objects.below(entry.pk))],
+                joins=("company", "parent", "instance_of"),
+                order=40,
+                list_by="company",
+            )
+        )
+
+
+def _tie(unit: Any) -> dict[str, Any]:
+    """The kind, condition and date of a unit's tie to the one above, as qualifiers of a claim."""
+    return {"note": unit.get_tie_display(), "condition": unit.tie_condition, "as_of": unit.tie_as_of}

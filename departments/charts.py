@@ -1,0 +1,45 @@
+"""How a company is divided: its units as a tree, each with its functions and with what it answers for."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from departments.models import Company, OrgUnit
+from encyclopedia.models import Entry, Statement
+
+#: What the chart says of each unit besides its name.
+FUNCTIONS, ACCOUNTABLE_FOR = "functions", "accountable-for"
+
+
+@dataclass
+class Branch:
+    """A unit of the chart with what hangs on it."""
+
+    unit: OrgUnit
+    functions: list[Entry] = field(default_factory=list)
+    accountable_for: list[Entry] = field(default_factory=list)
+    branches: list["Branch"] = field(default_factory=list)
+
+
+def read_chart(company: Company) -> list[Branch]:
+    """The units that hang on no other, with all below them, in two queries."""
+    units = list(OrgUnit.objects.of_company(company.pk))
+    said = Statement.objects.about([unit.pk for unit in units]).filter(facet__key__in=(FUNCTIONS, ACCOUNTABLE_FOR))
+    return grow(units, said.select_related("target", "facet"))
+
+
+def grow(units: Iterable[OrgUnit], statements: Iterable[Statement]) -> list[Branch]:
+    """A forest of units; a unit whose parent is not among them is a root."""
+    branches = {unit.pk: Branch(unit) for unit in units}
+    for statement in statements:
+        branch = branches[statement.entry_id]
+        values = branch.functions if statement.facet.key == FUNCTIONS else branch.accountable_for
+        if statement.target:
+            values.append(statement.target)
+    below: dict[int | None, list[Branch]] = defaultdict(list)
+    for branch in branches.values():
+        parent = branch.unit.parent_id
+        below[parent if parent in branches else None].append(branch)
+    for key, branch in branches.items():
+        branch.branches = below[key]
+    return below[None]

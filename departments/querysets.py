@@ -1,0 +1,29 @@
+"""Questions that are asked of departments and of the units of companies."""
+
+from typing import Self
+
+from encyclopedia.querysets import EntryQuerySet
+
+
+class DepartmentQuerySet(EntryQuerySet):
+    """Departments."""
+
+    def parts_of(self, department: int) -> Self:
+        """The published departments that are usually a part of this one."""
+        return self.published().filter(parent_id=department).by_name()
+
+
+class OrgUnitQuerySet(EntryQuerySet):
+    """Units of companies."""
+
+    def of_company(self, company: int) -> Self:
+        """The company's published units with the unit above each: one query."""
+        return self.published().filter(company_id=company).select_related("parent", "instance_of").by_name()
+
+    def cases_of(self, department: int) -> Self:
+        """The published units that are cases of this department, with their companies: one query."""
+        return self.published().filter(instance_of_id=department).select_related("company", "parent").by_name()
+
+    def below(self, unit: int) -> Self:
+        """The published units that hang on this one: one query."""
+        return self.published().filter(parent_id=unit).by_name()

@@ -1,0 +1,36 @@
+"""The kernel: entries, facets, statements, evidence, comparing, loading. Of kinds it knows its own only, the term."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EncyclopediaConfig(AppConfig):
+    """Registers the kernel's own kind of entry, the term."""
+
+    name = "encyclopedia"
+    verbose_name = _("Encyclopedia")
+
+    def ready(self) -> None:
+        """Tell the register of kinds about terms."""
+        from encyclopedia import kinds
+        from encyclopedia.loading.schema import Number, Reference
+        from encyclopedia.models import Term
+
+        kinds.register(
+            kinds.Kind(
+                key="term",
+                model=Term,
+                folder="terms",
+                label=_("Term"),
+                label_plural=_("Terms"),
+                columns=(
+                    Reference("vocabulary", to=("vocabulary",), required=True),
+                    Reference("broader", to=("term",)),
+                    Number("position", low=1, high=99),
+                ),
+                joins=("vocabulary", "broader"),
+                order=90,
+                list_by="vocabulary",
+                file="vocabulary",
+            )
+        )

@@ -1,0 +1,99 @@
+"""Claims as pages show them: one value with its qualifiers and the evidence for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from encyclopedia.models import Basis, Citation, Entry, Source, Statement, StatementKind, ValueKind, Weight
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The citations of one claim."""
+
+    citations: Sequence[Citation] = ()
+
+    @property
+    def voices(self) -> int:
+        """How many independent sources support the claim: copies of one text are one voice."""
+        return len({one.source.lineage for one in self.citations if not one.disputes})
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a source contradicts the claim."""
+        return any(one.disputes for one in self.citations)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One value of one facet of one entry, ready to be shown in the language of the moment."""
+
+    text: str = ""
+    target: Entry | None = None
+    number: int | None = None
+    value: str = ValueKind.VALUE
+    is_main: bool = True
+    kind: str = StatementKind.FACT
+    kind_label: str = ""
+    attribution: str = ""
+    is_editors: bool = False
+    condition: str = ""
+    as_of: str = ""
+    at_company: Entry | None = None
+    note: str = ""
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+def claim_of(statement: Statement, evidence: Evidence) -> Claim:
+    """A statement with its evidence, as a claim."""
+    return Claim(
+        text=statement.text,
+        target=statement.target,
+        number=statement.number,
+        value=statement.value,
+        is_main=statement.weight == Weight.MAIN,
+        kind=statement.kind,
+        kind_label=statement.get_kind_display(),
+        attribution=statement.attribution,
+        is_editors=statement.basis == Basis.EDITORS,
+        condition=statement.condition,
+        as_of=statement.as_of,
+        at_company=statement.at_company,
+        evidence=evidence,
+    )
+
+
+@dataclass
+class Citations:
+    """The citations that a page needs, found by what they are the evidence for, and its numbered list of sources."""
+
+    by_claim: dict[tuple[str, Any], list[Citation]]
+    sources: list[Source]
+
+    @classmethod
+    def of(cls, citations: Iterable[Citation]) -> "Citations":
+        """Sort citations by what they are the evidence for."""
+        by_claim: dict[tuple[str, Any], list[Citation]] = defaultdict(list)
+        numbers: dict[int, Source] = {}
+        for citation in citations:
+            source = numbers.setdefault(citation.source_id, citation.source)
+            citation.source = source
+            by_claim[_claim_key(citation)].append(citation)
+        sources = sorted(numbers.values(), key=lambda source: source.key)
+        for number, source in enumerate(sources, 1):
+            source.number = number  # type: ignore[attr-defined]
+        return cls(by_claim, sources)
+
+    def evidence(self, kind: str, key: Any) -> Evidence:
+        """The evidence for a claim, such as `("statement", 7)` or `("column", (3, 12))`: an entry and a facet."""
+        return Evidence(self.by_claim.get((kind, key), ()))
+
+
+def _claim_key(citation: Citation) -> tuple[str, Any]:
+    if citation.entry_id:
+        return ("column", (citation.entry_id, citation.facet_id))
+    for kind in ("statement", "alias", "comparison", "cell", "gap", "guide"):
+        if key := getattr(citation, f"{kind}_id"):
+            return (kind, key)
+    raise ValueError(f"Citation {citation.pk} is the evidence for nothing.")

@@ -1,0 +1,121 @@
+"""The register of the kinds of entry: each app tells the kernel about its own, as with `admin.site.register`.
+
+The kernel knows no kind by name. What it has to know of one (its address, its words, its own columns) is declared
+here by the app that owns the model, in `AppConfig.ready`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from encyclopedia.loading.schema import Field
+    from encyclopedia.models import Entry
+
+
+@dataclass(frozen=True)
+class FacetColumn:
+    """A typed column that holds the value of a facet.
+
+    Arguments:
+        attribute: the foreign key on the kind's model.
+        qualify: from a row to what qualifies the value, as keyword arguments of a `Claim`.
+    """
+
+    attribute: str
+    qualify: Callable[[Any], dict[str, Any]] = lambda row: {}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of an entry page that lists other entries: the roles of a department, the units of a company.
+
+    Arguments:
+        key: names the panel in templates and in the page's table of contents.
+        title: a translated heading.
+        read: from an entry to the entries to list, in one query.
+        template: how the list is drawn.
+    """
+
+    key: str
+    title: Any
+    read: Callable[[Any], Any]
+    template: str = "encyclopedia/panels/entries.html"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the kernel knows of one kind of entry.
+
+    Arguments:
+        key: the word in content files and in `Entry.kind`, such as `role`.
+        model: the subclass of `Entry`.
+        folder: the plural in addresses and content paths, such as `roles`.
+        label, label_plural: translated words for readers.
+        columns: the kind's own columns as fields of a content document (`encyclopedia.loading.schema`).
+        facets: facet key → the typed column that holds that facet's value, such as `home-department`.
+        joins: relations of the model that naming an entry of this kind or showing its columns needs.
+        order: place among the kinds in menus.
+        file: the field of an entry's document that names its content file.
+        panels: parts of its pages that list other entries; other apps may add theirs.
+        on_home: its entries are what readers come to compare; the home page offers them.
+        list_by: the column by which its list is parted, such as `home_department`.
+    """
+
+    key: str
+    model: "type[Entry]"
+    folder: str
+    label: Any
+    label_plural: Any
+    columns: "tuple[Field, ...]" = ()
+    facets: dict[str, FacetColumn] = field(default_factory=dict)
+    joins: tuple[str, ...] = ()
+    order: int = 100
+    file: str = "slug"
+    panels: list[Panel] = field(default_factory=list)
+    on_home: bool = False
+    list_by: str = ""
+
+    @property
+    def accessor(self) -> str:
+        """The relation from an `Entry` to this kind's own columns, such as `as_unit`."""
+        return f"as_{self.key}"
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Add a kind; raises ValueError when its key or folder is taken."""
+    for other in _kinds.values():
+        if kind.key == other.key or kind.folder == other.folder:
+            raise ValueError(f"The kind {kind.key!r} or its folder {kind.folder!r} is registered already.")
+    _kinds[kind.key] = kind
+
+
+def get(key: str) -> Kind:
+    """The kind called `key`; raises KeyError when no app has registered it."""
+    return _kinds[key]
+
+
+def every() -> Iterator[Kind]:
+    """All kinds, in the order of menus."""
+    return iter(sorted(_kinds.values(), key=lambda kind: (kind.order, kind.key)))
+
+
+def keys() -> tuple[str, ...]:
+    """The keys of all kinds, in the order of menus."""
+    return tuple(kind.key for kind in every())
+
+
+def of(model: type) -> Kind:
+    """The kind whose model is `model`; raises KeyError when none is."""
+    for kind in _kinds.values():
+        if kind.model is model:
+            return kind
+    raise KeyError(model)
+
+
+def home_keys() -> tuple[str, ...]:
+    """The keys of the kinds whose entries readers come to compare."""
+    return tuple(kind.key for kind in every() if kind.on_home)

@@ -1,0 +1,227 @@
+"""Loading documents into the database: all of them or none, and nothing that is there already."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Model, RestrictedError
+from django.utils import translation
+
+from encyclopedia import models
+from encyclopedia.loading import checks, store
+from encyclopedia.loading.claims import CitedReference
+from encyclopedia.loading.documents import DocumentType, document_types
+from encyclopedia.loading.mapping import Keys, assign, attach, slug_of
+from encyclopedia.loading.problems import Place, Problem
+from encyclopedia.loading.reading import Document, read_files
+from encyclopedia.loading.schema import MISSING, Field, Reference
+from encyclopedia.loading.writing import write_document
+
+
+class Refused(Exception):
+    """Nothing was loaded; `problems` says why, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(f"{len(self.problems)} problems")
+
+
+class _DryRun(Exception):
+    """Rolls the transaction back after a dry run."""
+
+
+@dataclass
+class Report:
+    """What a load did, or would do: counts by type, and the difference of each document that changed."""
+
+    read: Counter[str] = field(default_factory=Counter)
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    pruned: int = 0
+    statements: int = 0
+    differences: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A document that differs from the database; `row` is None when it is new."""
+
+    document: Document
+    type: DocumentType
+    row: Model | None
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def load(
+    paths: Iterable[Path], *, dry_run: bool = False, prune: bool = False, progress: Progress = no_progress
+) -> Report:
+    """Load the content files at and under `paths`.
+
+    Arguments:
+        dry_run: do everything and undo it; the report says what would have changed.
+        prune: delete what is in the database and not in the files.
+        progress: called with the step, the number done and the total.
+    Raises Refused when anything is wrong, FileNotFoundError for a path that is not there. The database is changed
+    in one transaction, or not at all.
+    """
+    types = document_types()
+    library = read_files(paths, {name: type_.schema for name, type_ in types.items()})
+    report = Report()
+    with translation.override("en"):
+        try:
+            with transaction.atomic():
+                _Load(types, library.documents, library.problems, report, progress).run(prune)
+                if dry_run:
+                    raise _DryRun
+        except _DryRun:
+            pass
+    return report
+
+
+class _Load:
+    """One load, inside its transaction."""
+
+    def __init__(
+        self,
+        types: dict[str, DocumentType],
+        documents: list[Document],
+        problems: list[Problem],
+        report: Report,
+        progress: Progress,
+    ) -> None:
+        self.types, self.documents, self.problems = types, documents, problems
+        self.report, self.progress = report, progress
+        self.keys = Keys()
+
+    def run(self, prune: bool) -> None:
+        world = store.read_world(self.types)
+        if prune:
+            # What will be deleted is no longer there to be named.
+            for type_ in self.types:
+                world.slugs[type_].clear()
+        world.add(self.documents)
+        problems = [*self.problems, *checks.check(self.documents, world)]
+        if problems:
+            raise Refused(problems)
+        self.keys = store.read_keys(self.types)
+        changes = self._changes()
+        try:
+            self._create(changes)
+            self._fill(changes)
+            if prune:
+                self._prune()
+        except IntegrityError as error:
+            raise Refused([Problem(Place("database", 0), "", f"the database refuses: {error}")]) from error
+
+    def _changes(self) -> list[Change]:
+        """The documents that are new or differ, in the order in which they have to be written."""
+        by_type: dict[str, dict[str, Document]] = defaultdict(dict)
+        for document in self.documents:
+            by_type[document.type][document.slug] = document
+        changes: list[Change] = []
+        for name, type_ in self.types.items():
+            wanted = by_type[name]
+            self.report.read[name] = len(wanted)
+            self.report.statements += sum(len(document.said) for document in wanted.values())
+            rows = {slug_of(row): row for row in store.rows(type_, list(wanted))} if wanted else {}
+            for slug, document in wanted.items():
+                before = store.described(type_, rows[slug]) if slug in rows else None
+                if before == document.data:
+                    self.report.unchanged += 1
+                    continue
+                changes.append(Change(document, type_, rows.get(slug)))
+                self.report.differences.append(_difference(type_, slug, before, document.data))
+                if before is None:
+                    self.report.created += 1
+                else:
+                    self.report.changed += 1
+        return changes
+
+    def _create(self, changes: list[Change]) -> None:
+        """Give each new document its row, so that others can name it; references that may be empty still are."""
+        new = [change for change in changes if change.row is None]
+        for done, change in enumerate(new, 1):
+            row = change.type.model(**{change.type.key_field: change.document.slug})
+            for one in change.type.schema.fields:
+                if not _may_wait(one):
+                    assign(one, row, change.document.data.get(one.name, MISSING), self.keys)
+            row.save()
+            self._remember(change, row)
+            self.progress("creating", done, len(new))
+
+    def _remember(self, change: Change, row: Model) -> None:
+        self.keys.put(change.type.name, change.document.slug, row.pk)
+        if change.type.is_entry:
+            self.keys.put("entry", change.document.slug, row.pk)
+
+    def _fill(self, changes: list[Change]) -> None:
+        """Set every column of what is new or changed, and the rows that belong to it."""
+        problems: list[Problem] = []
+        for done, change in enumerate(changes, 1):
+            row: Any = change.type.model._default_manager.get(**{change.type.key_field: change.document.slug})
+            for one in change.type.schema.fields:
+                assign(one, row, change.document.data.get(one.name, MISSING), self.keys)
+            try:
+                row.clean()
+            except ValidationError as error:
+                problems += [Problem(change.document.place, "", message) for message in error.messages]
+                continue
+            if change.row is not None and change.type.is_entry:
+                row.version += 1
+            row.save()
+            for one in change.type.schema.fields:
+                attach(one, row, change.document.data.get(one.name, MISSING), self.keys)
+            self.progress("filling", done, len(changes))
+        if problems:
+            raise Refused(problems)
+
+    def _prune(self) -> None:
+        """Delete what the files do not hold: what names others before what is named, and all entries at once."""
+        kept: dict[str, set[str]] = defaultdict(set)
+        for document in self.documents:
+            kept[document.type].add(document.slug)
+        gone: dict[type[Model], list[int]] = {}
+        for name, type_ in reversed(self.types.items()):
+            model = models.Entry if type_.is_entry else type_.model
+            rows = type_.model._default_manager.order_by().values_list(type_.key_field, "pk")
+            for slug, key in rows:
+                if slug not in kept[name]:
+                    gone.setdefault(model, []).append(key)
+                    self.report.differences.append(f"- {name}: {slug}\n")
+                    self.report.pruned += 1
+        for model, keys in gone.items():
+            try:
+                model._default_manager.filter(pk__in=keys).delete()
+            except RestrictedError as error:
+                users = ", ".join(sorted({str(one) for one in error.restricted_objects})[:3])
+                message = f"a {model._meta.verbose_name} cannot be pruned: it is named by {users}"
+                raise Refused([Problem(Place("database", 0), "", message)]) from error
+
+
+def _may_wait(one: Field) -> bool:
+    return isinstance(one, Reference | CitedReference) and not one.required
+
+
+def _difference(type_: DocumentType, slug: str, before: dict[str, Any] | None, after: dict[str, Any]) -> str:
+    """The difference between the database and the file, as a unified diff of what the file would be."""
+    if before is None:
+        return f"+ {type_.name}: {slug}\n"
+    name = type_.path(slug, before)
+    texts = [write_document(type_.name, slug, _in_order(type_, data)).splitlines(True) for data in (before, after)]
+    return "".join(unified_diff(*texts, fromfile=f"{name} (database)", tofile=f"{name} (file)", n=2))
+
+
+def _in_order(type_: DocumentType, data: dict[str, Any]) -> dict[str, Any]:
+    return {one.name: data[one.name] for one in type_.schema.fields if one.name in data}

@@ -1,0 +1,54 @@
+"""The encyclopedia in the database, as documents."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from encyclopedia.loading.checks import World, facet_rule
+from encyclopedia.loading.documents import DocumentType
+from encyclopedia.loading.mapping import Keys, describe, prefetches, slug_of
+from encyclopedia.loading.schema import MISSING
+from encyclopedia.models import Term
+
+CHUNK = 500
+
+
+def described(type_: DocumentType, row: Model) -> dict[str, Any]:
+    """The document of a row, in canonical form."""
+    values = {field.name: describe(field, row) for field in type_.schema.fields}
+    return {name: value for name, value in values.items() if value is not MISSING}
+
+
+def rows(type_: DocumentType, slugs: Sequence[str] | None = None) -> Iterator[Model]:
+    """The rows of a type with everything that describing them needs, some hundreds at a time, in the order of dumps."""
+    queryset: QuerySet = type_.model._default_manager.order_by(*type_.order)
+    queryset = queryset.prefetch_related(*(path for field in type_.schema.fields for path in prefetches(field)))
+    if slugs is None:
+        yield from queryset.iterator(chunk_size=CHUNK)
+        return
+    for start in range(0, len(slugs), CHUNK):
+        yield from queryset.filter(**{f"{type_.key_field}__in": slugs[start : start + CHUNK]})
+
+
+def read_keys(types: dict[str, DocumentType]) -> Keys:
+    """slug → primary key of everything in the database; entries stand under their kind and under `entry`."""
+    keys = Keys()
+    for type_ in types.values():
+        for slug, key in type_.model._default_manager.order_by().values_list(type_.key_field, "pk"):
+            keys.put(type_.name, slug, key)
+            if type_.is_entry:
+                keys.put("entry", slug, key)
+    return keys
+
+
+def read_world(types: dict[str, DocumentType]) -> World:
+    """What the checks have to know of the database."""
+    world = World(kinds=tuple(name for name, type_ in types.items() if type_.is_entry), slugs=defaultdict(set))
+    for type_ in types.values():
+        world.slugs[type_.name] = set(type_.model._default_manager.order_by().values_list(type_.key_field, flat=True))
+    world.vocabularies = dict(Term.objects.order_by().values_list("slug", "vocabulary__key"))
+    facets = types["facet"]
+    world.facets = {slug_of(row): facet_rule(described(facets, row)) for row in rows(facets)}
+    return world

@@ -1,0 +1,67 @@
+"""`manage.py load_encyclopedia [PATH …]`: content files into the database."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from encyclopedia.loading.loader import Refused, Report, load
+
+SHIPPED = Path(__file__).resolve().parents[2] / "content"
+
+
+class Command(BaseCommand):
+    """Exit codes: 0 loaded, 1 nothing was loaded and every problem is listed, 2 wrong use of the command."""
+
+    help = "Load content files (the shipped encyclopedia when no path is given), all of them or none."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The paths and the two switches."""
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of content")
+        parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
+        parser.add_argument("--prune", action="store_true", help="delete what is in the database and not in the files")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, and say what was done in numbers."""
+        console = Console(file=sys.stderr)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+            tasks: dict[str, Any] = {}
+
+            def show(step: str, done: int, total: int) -> None:
+                task = tasks.setdefault(step, bar.add_task(step, total=total)) if step not in tasks else tasks[step]
+                bar.update(task, completed=done, total=total)
+
+            try:
+                report = load(
+                    options["paths"] or [SHIPPED], dry_run=options["dry_run"], prune=options["prune"], progress=show
+                )
+            except FileNotFoundError as error:
+                raise CommandError(f"There is no file or folder {error.args[0]}.", returncode=2) from error
+            except Refused as refused:
+                for problem in refused.problems:
+                    self.stderr.write(str(problem))
+                count = len(refused.problems)
+                message = f"{count} problem{'s' if count != 1 else ''}, nothing was loaded."
+                raise CommandError(message, returncode=1) from refused
+        self._say(report, options)
+
+    def _say(self, report: Report, options: dict[str, Any]) -> None:
+        if options["dry_run"]:
+            for difference in report.differences:
+                self.stdout.write(difference, ending="")
+        counts = [f"{name} {count}" for name, count in report.read.items() if count]
+        counts.append(f"statements {report.statements}")
+        done = f"created {report.created}  changed {report.changed}  unchanged {report.unchanged}"
+        pruned = f"  pruned {report.pruned}" if options["prune"] else ""
+        dry = "  (dry run: nothing was written)" if options["dry_run"] else ""
+        self.stdout.write(f"{' · '.join(counts)}      {done}{pruned}{dry}")

@@ -1,0 +1,21 @@
+"""What every request passes through."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils.translation import gettext as _
+
+MAX_QUERY = 4_000
+
+
+class BadTextMiddleware:
+    """Answers 400 to addresses that no link of ours makes: NUL (which PostgreSQL refuses) and huge queries."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path or "%00" in query or len(query) > MAX_QUERY:
+            return HttpResponseBadRequest(_("This address cannot be read."), content_type="text/plain; charset=utf-8")
+        return self.get_response(request)

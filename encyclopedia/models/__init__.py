@@ -1,0 +1,63 @@
+"""The kernel's models: entries and names, facets and statements, sources and citations, comparisons, gaps, guides."""
+
+from encyclopedia.models.comparisons import (
+    Comparison,
+    ComparisonCell,
+    ComparisonMember,
+    ComparisonRow,
+    Relation,
+)
+from encyclopedia.models.entries import (
+    Alias,
+    AliasKind,
+    Basis,
+    Entry,
+    Status,
+    Tag,
+    TaggedEntry,
+    Term,
+    Vocabulary,
+)
+from encyclopedia.models.evidence import Citation, Source, SourceType
+from encyclopedia.models.facets import Datatype, Facet, FacetGroup
+from encyclopedia.models.gaps import Gap, GapStatus
+from encyclopedia.models.guides import Guide, GuideSection
+from encyclopedia.models.statements import (
+    Rank,
+    Statement,
+    StatementKind,
+    ValueKind,
+    Weight,
+)
+
+__all__ = [
+    "Alias",
+    "AliasKind",
+    "Basis",
+    "Citation",
+    "Comparison",
+    "ComparisonCell",
+    "ComparisonMember",
+    "ComparisonRow",
+    "Datatype",
+    "Entry",
+    "Facet",
+    "FacetGroup",
+    "Gap",
+    "GapStatus",
+    "Guide",
+    "GuideSection",
+    "Rank",
+    "Relation",
+    "Source",
+    "SourceType",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Tag",
+    "TaggedEntry",
+    "Term",
+    "ValueKind",
+    "Vocabulary",
+    "Weight",
+]

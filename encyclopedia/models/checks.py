@@ -1,0 +1,38 @@
+"""Pieces that the models' database constraints share."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGES = ("en", "zh_hans")
+
+
+def in_both_languages(model: str, field: str, message: str | Promise = "") -> models.CheckConstraint:
+    """The translated `field` is written in English and in Simplified Chinese."""
+    condition = Q()
+    for language in LANGUAGES:
+        condition &= Q(**{f"{field}_{language}__isnull": False}) & ~Q(**{f"{field}_{language}": ""})
+    return models.CheckConstraint(
+        condition=condition,
+        name=f"{model}_{field}_in_both_languages",
+        violation_error_message=message or _("Write it in English and in Chinese."),
+    )
+
+
+def not_itself(model: str, field: str, message: str | Promise) -> models.CheckConstraint:
+    """The self-reference `field` names another row."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | ~Q(**{field: F("pk")}),
+        name=f"{model}_{field}_is_not_itself",
+        violation_error_message=message,
+    )
+
+
+def one_of(model: str, field: str, values: list[str] | list[int]) -> models.CheckConstraint:
+    """`field` holds one of its choices, whoever writes to the table."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": values}),
+        name=f"{model}_{field}_is_a_choice",
+        violation_error_message=_("Choose one of the values that are offered."),
+    )

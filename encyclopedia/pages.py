@@ -1,0 +1,240 @@
+"""What pages show of the engine's results: words for states, and each value with how far it is shared."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from encyclopedia.claims import Claim
+from encyclopedia.comparing import Cell, Column, FacetSpec, Row, State, Table
+from encyclopedia.comparing.table import DIFFERENCES
+from encyclopedia.models import Basis, Comparison, ComparisonCell, Datatype, Relation
+from encyclopedia.selectors import Knowledge
+
+STATE_LABELS = {
+    State.SAME: pgettext_lazy("state of a row", "Same"),
+    State.DIFFERENT: pgettext_lazy("state of a row", "Different"),
+    State.OVERLAP: pgettext_lazy("state of a row", "Overlap"),
+    State.UNKNOWN: pgettext_lazy("state of a row", "Not enough known"),
+    State.DISPUTED: pgettext_lazy("state of a row", "Disputed"),
+    State.NOT_APPLICABLE: pgettext_lazy("state of a row", "Does not apply"),
+    None: pgettext_lazy("state of a row", "Side by side"),
+}
+#: Shapes that tell the states apart without colour.
+STATE_SIGNS = {
+    State.SAME: "=",
+    State.DIFFERENT: "≠",
+    State.OVERLAP: "∩",
+    State.UNKNOWN: "?",
+    State.DISPUTED: "!",
+    State.NOT_APPLICABLE: "–",
+    None: "¶",
+}
+STATE_HELP = {
+    State.SAME: _("All entries for which something is stated say the same."),
+    State.DIFFERENT: _("They share nothing here, or lean to opposite sides."),
+    State.OVERLAP: _("They share some of it; what is shared is marked."),
+    State.UNKNOWN: _("Fewer than two entries have anything stated. That is neither “no” nor “different”."),
+    State.DISPUTED: _("Sources contradict each other on a value in this row."),
+    State.NOT_APPLICABLE: _("The question does not apply to these kinds of entry."),
+    None: _("Texts are shown side by side and not judged."),
+}
+SHOWS = {"all": None, "differences": DIFFERENCES, "same": frozenset({State.SAME})}
+SCALE = range(-2, 3)
+
+
+@dataclass(frozen=True)
+class StateView:
+    """A state in words and as a shape."""
+
+    key: str
+    label: Any
+    sign: str
+    help: Any
+
+
+def state_view(state: State | None) -> StateView:
+    """How a state reads and looks."""
+    return StateView(state or "prose", STATE_LABELS[state], STATE_SIGNS[state], STATE_HELP[state])
+
+
+@dataclass(frozen=True)
+class ValueView:
+    """A value in a cell. `share` is `all`, `some` or empty: how many of the columns have it, too."""
+
+    claim: Any
+    share: str = ""
+    position: int | None = None
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell. `absence` is empty, `unknown` or `not-applicable`."""
+
+    values: list[ValueView]
+    absence: str = ""
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row of the table on a page."""
+
+    label: str
+    state: StateView
+    cells: list[CellView]
+    help: str = ""
+    facet: Any = None
+    is_scale: bool = False
+    is_items: bool = False
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Rows under a heading."""
+
+    label: str
+    key: str
+    rows: list[RowView] = field(default_factory=list)
+
+
+def group_views(table: Table, show: str = "all") -> list[GroupView]:
+    """The groups of a table with the rows that `show` asks for; empty rows are left out."""
+    states = SHOWS[show]
+    groups = []
+    for group in table.groups:
+        rows = [row for row in group.rows if not row.is_empty and (states is None or row.state in states)]
+        if rows:
+            groups.append(GroupView(rows[0].facet.shown.group.label, group.key, [row_view(row) for row in rows]))
+    return groups
+
+
+def row_view(row: Row) -> RowView:
+    """A row of the engine as a page shows it."""
+    facet = row.facet.shown
+    return RowView(
+        label=facet.label,
+        help=facet.help,
+        facet=facet,
+        state=state_view(row.state),
+        cells=[_cell_view(cell, row) for cell in row.cells],
+        is_scale=facet.datatype == Datatype.SCALE,
+        is_items=facet.datatype == Datatype.ITEMS,
+    )
+
+
+def _cell_view(cell: Cell, row: Row) -> CellView:
+    if not cell.applies:
+        return CellView([], "not-applicable")
+    if not cell.values:
+        return CellView([], "unknown")
+    values = []
+    for value in cell.values:
+        share = "all" if value.identity in row.shared else "some" if value.identity in row.in_several else ""
+        values.append(ValueView(value.shown, share if row.facet.datatype in ("terms", "items") else "", value.number))
+    return CellView(values)
+
+
+def hidden_rows(table: Table, groups: Sequence[GroupView]) -> str:
+    """How many rows are not shown, in words; empty when all are."""
+    total = sum(not row.is_empty for row in table.rows)
+    hidden = total - sum(len(group.rows) for group in groups)
+    return (
+        ngettext("%(count)d row is hidden", "%(count)d rows are hidden", hidden) % {"count": hidden} if hidden else ""
+    )
+
+
+def extra_group(curated: Comparison, cells: Iterable[ComparisonCell], knowledge: Knowledge) -> list[GroupView]:
+    """The own rows of a curated comparison as a group, in the order of the page's columns; no group without rows."""
+    rows: dict[int, dict[Any, ComparisonCell]] = {}
+    labels: dict[int, str] = {}
+    for cell in cells:
+        rows.setdefault(cell.row_id, {})[cell.member.entry_id] = cell
+        labels[cell.row_id] = cell.row.label
+    views = [
+        RowView(
+            labels[key],
+            state_view(None),
+            [_extra_cell(by_entry.get(column.key), knowledge) for column in knowledge.columns],
+        )
+        for key, by_entry in rows.items()
+    ]
+    return [GroupView(str(_("More differences")), "extra", views)] if views else []
+
+
+def _extra_cell(cell: ComparisonCell | None, knowledge: Knowledge) -> CellView:
+    if cell is None:
+        return CellView([], "unknown")
+    evidence = knowledge.citations.evidence("cell", cell.pk)
+    return CellView([ValueView(Claim(text=cell.text, is_editors=cell.basis == Basis.EDITORS, evidence=evidence))])
+
+
+@dataclass(frozen=True)
+class ScaleView:
+    """Where the compared entries lean on one scale: for each place, −2 … 2, the entries that stand there."""
+
+    facet: Any
+    places: list[tuple[int, list[Any]]]
+
+
+def scale_views(table: Table) -> list[ScaleView]:
+    """The scales on which at least one compared entry has its place."""
+    views = []
+    for row in table.rows:
+        if row.facet.datatype != Datatype.SCALE or row.is_empty:
+            continue
+        at: dict[int, list[Any]] = {place: [] for place in SCALE}
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            for number in cell.numbers[:1]:
+                at[number].append(column.shown)
+        views.append(ScaleView(row.facet.shown, list(at.items())))
+    return views
+
+
+def all_states() -> list[StateView]:
+    """Every state, for the legend."""
+    return [state_view(state) for state in STATE_LABELS]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A facet of an entry page with what is stated under it."""
+
+    facet: FacetSpec
+    values: list[ValueView]
+
+    @property
+    def shown(self) -> Any:
+        """The facet itself."""
+        return self.facet.shown
+
+    @property
+    def is_scale(self) -> bool:
+        """Whether the values are places on a scale."""
+        return self.facet.datatype == Datatype.SCALE
+
+    @property
+    def is_items(self) -> bool:
+        """Whether the values are short texts in order."""
+        return self.facet.datatype == Datatype.ITEMS
+
+
+def sections(column: Column, facets: Sequence[FacetSpec]) -> tuple[list[GroupView], list[FacetSpec]]:
+    """The facets of an entry in groups, and those that apply to it and of which nothing is stated."""
+    groups: dict[str, GroupView] = {}
+    missing = []
+    for facet in facets:
+        cell = column.cell(facet.key)
+        if not cell.applies or facet.key == "definition":
+            continue
+        if not cell.values:
+            missing.append(facet)
+            continue
+        group = groups.setdefault(facet.group, GroupView(facet.shown.group.label, facet.group, []))
+        values = [ValueView(value.shown, position=value.number) for value in cell.values]
+        group.rows.append(Section(facet, values))  # type: ignore[arg-type]
+    return list(groups.values()), missing
+
+
+RELATION_LABELS = dict(Relation.choices)

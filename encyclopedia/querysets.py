@@ -1,0 +1,174 @@
+"""Questions that views, commands and the admin ask of the kernel's tables, named as they are asked."""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from django.apps import apps
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.utils.translation import get_language
+
+from encyclopedia import kinds
+from encyclopedia.searching.folding import fold
+
+
+class KeyedQuerySet(QuerySet):
+    """Rows that content files name by a key; `model.key_field` says which column that is."""
+
+    def get_by_natural_key(self, key: str) -> Any:
+        """The row called `key`; raises DoesNotExist."""
+        return self.get(**{self.model.key_field: key})
+
+
+class EntryQuerySet(QuerySet):
+    """Entries of one kind or of all."""
+
+    key_field = "slug"
+
+    def get_by_natural_key(self, slug: str) -> Any:
+        """The entry with this slug; raises DoesNotExist."""
+        return self.get(slug=slug)
+
+    def published(self) -> Self:
+        """The entries that readers may reach. Every public page, export and feed goes through here."""
+        return self.filter(status="published")
+
+    def of_kinds(self, *keys: str) -> Self:
+        """The entries of these kinds."""
+        return self.filter(kind__in=keys)
+
+    def with_columns(self) -> Self:
+        """Entries with the columns of whatever kind each is, and the names those columns mention: one query."""
+        joins: list[str] = []
+        for kind in kinds.every():
+            if kind.model is self.model:
+                return self.select_related(*kind.joins)
+            joins += [kind.accessor, *(f"{kind.accessor}__{join}" for join in kind.joins)]
+        return self.select_related(*joins)
+
+    def in_order_of(self, slugs: Sequence[str]) -> Self:
+        """The entries with these slugs, in this order."""
+        place = Case(*(When(slug=slug, then=index) for index, slug in enumerate(slugs)), default=len(slugs))
+        return self.filter(slug__in=slugs).order_by(place)
+
+    def by_name(self) -> Self:
+        """Sorted as a reader of the language of the moment expects: by letters, or by pinyin."""
+        return self.order_by("sort_zh_hans" if (get_language() or "").startswith("zh") else "sort_en", "slug")
+
+    def titled(self, title: str) -> Self:
+        """The entries whose name or alias `title` is, however it is written (`folding.fold`)."""
+        folded = fold(title)
+        alias = apps.get_model("encyclopedia", "Alias").objects.filter(folded=folded).values("entry")
+        return self.filter(Q(folded_en=folded) | Q(folded_zh_hans=folded) | Q(pk__in=alias))
+
+    def resting_on(self, source: int) -> Self:
+        """The entries with a claim that cites this source, those with most such statements first."""
+        citations = apps.get_model("encyclopedia", "Citation").objects.filter(source=source)
+        said = Count("statements", filter=Q(statements__citations__source=source), distinct=True)
+        columns = citations.filter(entry__isnull=False).values("entry")
+        return self.annotate(said=said).filter(Q(said__gt=0) | Q(pk__in=columns)).order_by("-said", "sort_en", "slug")
+
+    def resembling(self, text: str, limit: int = 8) -> Self:
+        """Some entries with a name like this one: it holds the text, or begins as the text does."""
+        folded = fold(text)[:60]
+        start = folded[:2]
+        likeness = Q(folded_en__contains=folded) | Q(folded_zh_hans__contains=folded)
+        likeness |= Q(folded_en__startswith=start) | Q(folded_zh_hans__startswith=start)
+        return self.filter(likeness).order_by("sort_en", "slug")[:limit]
+
+    def sharing_titles_with(self, folded_names: Sequence[str]) -> Self:
+        """The entries that have one of these folded names, as name or as alias."""
+        alias = apps.get_model("encyclopedia", "Alias").objects.filter(folded__in=folded_names).values("entry")
+        return self.filter(Q(folded_en__in=folded_names) | Q(folded_zh_hans__in=folded_names) | Q(pk__in=alias))
+
+
+class AliasQuerySet(QuerySet):
+    """Other names of entries."""
+
+    def shown(self) -> Self:
+        """Without the misspellings, which are found and never shown."""
+        return self.exclude(kind="hidden")
+
+    def with_evidence(self) -> Self:
+        """With who uses each and the citations: two queries."""
+        return self.select_related("used_by").prefetch_related("citations__source")
+
+
+class FacetQuerySet(KeyedQuerySet):
+    """Facets."""
+
+    def in_page_order(self) -> Self:
+        """With their group and vocabulary, as pages show them: one query."""
+        return self.select_related("group", "vocabulary").order_by("group__order", "group__key", "order", "key")
+
+
+class StatementQuerySet(QuerySet):
+    """Statements."""
+
+    def current(self) -> Self:
+        """Without the deprecated ones, which are kept and never shown or compared."""
+        return self.exclude(rank="deprecated")
+
+    def about(self, entries: Sequence[int]) -> Self:
+        """What is said of these entries, in order, with what each names: one query."""
+        return (
+            self.current()
+            .filter(entry_id__in=entries)
+            .filter(Q(target__isnull=True) | Q(target__status="published"))
+            .select_related("target", "target__as_term", "at_company")
+            .order_by("facet_id", "order", "pk")
+        )
+
+
+class CitationQuerySet(QuerySet):
+    """Citations."""
+
+    def for_claims(self, claims: Q) -> Self:
+        """The evidence of these claims, supporting citations first: one query."""
+        return self.filter(claims).select_related("source").order_by("disputes", "order", "pk")
+
+
+class SourceQuerySet(KeyedQuerySet):
+    """Sources."""
+
+    def with_counts(self) -> Self:
+        """With how many claims each is the evidence for, and its original: one query."""
+        return self.select_related("copy_of").annotate(claims=Count("citations")).order_by("-claims", "key")
+
+
+class ComparisonQuerySet(KeyedQuerySet):
+    """Curated comparisons."""
+
+    def published(self) -> Self:
+        """Those that readers may see: published, and of published entries only."""
+        members = apps.get_model("encyclopedia", "ComparisonMember").objects
+        hidden = members.exclude(entry__status="published").values("comparison")
+        return self.filter(status="published").exclude(pk__in=hidden)
+
+    def with_members(self) -> Self:
+        """With their entries in order: two queries."""
+        members = apps.get_model("encyclopedia", "ComparisonMember").objects.select_related("entry")
+        return self.prefetch_related(Prefetch("members", members.order_by("order", "pk")))
+
+    def of_exactly(self, entries: Sequence[int]) -> Self:
+        """The comparisons of just these entries, in any order."""
+        return self.annotate(
+            size=Count("members", distinct=True),
+            matching=Count("members", filter=Q(members__entry__in=entries), distinct=True),
+        ).filter(size=len(entries), matching=len(entries))
+
+
+class GapQuerySet(KeyedQuerySet):
+    """Open questions."""
+
+    def on_board(self) -> Self:
+        """The open ones, with the entries that readers may reach: two queries."""
+        entries = apps.get_model("encyclopedia", "Entry").objects.published().order_by("slug")
+        return self.filter(status="open").select_related("facet").prefetch_related(Prefetch("entries", entries))
+
+
+class GuideQuerySet(KeyedQuerySet):
+    """Guides."""
+
+    def published(self) -> Self:
+        """The guides that readers may reach."""
+        return self.filter(status="published")

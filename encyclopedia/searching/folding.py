@@ -1,0 +1,43 @@
+"""Folding: what makes two spellings of a name one name. Plain Python.
+
+Width and compatibility forms (NFKC), Traditional characters, upper case, blanks and hyphens do not tell names apart.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+NOISE = re.compile(r"[\s_\-‐-―·・•/、，,.。（）()\[\]“”\"'‘’《》「」]+")
+#: What Traditional usage writes in other words; OpenCC's t2s changes characters only.
+SYNONYMS = {"營運": "运营", "营运": "运营", "帐号": "账号", "帳號": "账号"}
+SORT_KEY_LENGTH = 200
+
+
+@cache
+def _to_simplified() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """The form of a name that look-up compares: NFKC, synonyms, Simplified, case-folded, without blanks or signs.
+
+    `fold("　產品營運 ") == fold("产品运营")`, `fold("Ｐroduct-Operations") == fold("product operations")`.
+    Signs stay when nothing else is left, so that no name folds to nothing.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    for other, usual in SYNONYMS.items():
+        text = text.replace(other, usual)
+    text = _to_simplified().convert(text)
+    for other, usual in SYNONYMS.items():
+        text = text.replace(other, usual)
+    text = unicodedata.normalize("NFKC", text.casefold())
+    return NOISE.sub("", text) or re.sub(r"\s+", "", text)
+
+
+def sort_key(text: str) -> str:
+    """A key that sorts Chinese by pinyin and Latin by letters on every database, whatever its collation."""
+    syllables = lazy_pinyin(unicodedata.normalize("NFKC", text))
+    return " ".join(syllables).casefold()[:SORT_KEY_LENGTH]

@@ -1,0 +1,248 @@
+"""What a page needs, read in a fixed number of queries and handed to the engine as columns of cells."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, Value
+
+from encyclopedia import comparing, kinds
+from encyclopedia.claims import Citations, Claim, Evidence, claim_of
+from encyclopedia.comparing import Cell, Column, FacetSpec, Relatedness, related
+from encyclopedia.models import (
+    Alias,
+    Basis,
+    Citation,
+    Comparison,
+    Datatype,
+    Entry,
+    Facet,
+    Statement,
+    ValueKind,
+)
+
+#: The facet that every entry has as a column of its own.
+DEFINITION = "definition"
+#: How many entries are weighed as related, how many are shown, and how many of the same title.
+RELATED_CANDIDATES, RELATED_SHOWN, SAME_TITLES_SHOWN = 12, 6, 12
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known of some entries: their columns in the order asked for, the facets, the page's sources."""
+
+    columns: list[Column]
+    facets: list[FacetSpec]
+    citations: Citations
+
+
+def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None) -> Knowledge:
+    """Everything that a page or a comparison of these entries shows of them, in three queries whatever their number.
+
+    The entries come from `EntryQuerySet.with_columns`. With a curated comparison its citations are read along, and
+    each facet's `decides` says whether the comparison is decided by it.
+    """
+    keys = [entry.pk for entry in entries]
+    facets = list(_facets(curated))
+    statements = list(Statement.objects.about(keys))
+    evidence_for = Q(entry_id__in=keys) | Q(statement__entry_id__in=keys) | Q(alias__entry_id__in=keys)
+    if curated:
+        evidence_for |= Q(comparison=curated) | Q(cell__row__comparison=curated)
+    citations = Citations.of(Citation.objects.for_claims(evidence_for))
+    by_cell: dict[tuple[int, int], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_cell[statement.entry_id, statement.facet_id].append(statement)
+    columns = [_column(entry, facets, by_cell, citations) for entry in entries]
+    return Knowledge(columns, [_spec(facet) for facet in facets], citations)
+
+
+def _facets(curated: Comparison | None) -> Any:
+    decides: Any = Value(False, output_field=BooleanField())
+    if curated:
+        decides = Exists(Comparison.decided_by.through.objects.filter(comparison=curated, facet=OuterRef("pk")))
+    return Facet.objects.in_page_order().annotate(is_deciding=decides)
+
+
+def _spec(facet: Facet) -> FacetSpec:
+    return FacetSpec(facet.key, facet.datatype, facet.group.key, facet.counts, shown=facet)
+
+
+def _column(
+    entry: Entry, facets: list[Facet], by_cell: dict[tuple[int, int], list[Statement]], citations: Citations
+) -> Column:
+    cells = {facet.key: _cell(entry, facet, by_cell.get((entry.pk, facet.pk), ()), citations) for facet in facets}
+    details = own_columns(entry)
+    return Column(
+        key=entry.pk,
+        kind=entry.kind,
+        cells=cells,
+        broader=frozenset(filter(None, [getattr(details, "broader_id", None)])),
+        wholes=frozenset(filter(None, [getattr(details, "parent_id", None)])),
+        shown=entry,
+    )
+
+
+def own_columns(entry: Entry) -> Any:
+    """The row of the entry's own kind, where its typed columns are; no query after `with_columns`."""
+    kind = kinds.get(entry.kind)
+    return entry if type(entry) is kind.model else getattr(entry, kind.accessor)
+
+
+def _cell(entry: Entry, facet: Facet, statements: Sequence[Statement], citations: Citations) -> Cell:
+    if entry.kind not in facet.kinds:
+        return Cell(applies=False)
+    if any(one.value == ValueKind.NOT_APPLICABLE for one in statements):
+        return Cell(applies=False)
+    values = [*_column_values(entry, facet, citations)]
+    named = {value.key for value in values}
+    for statement in statements:
+        evidence = citations.evidence("statement", statement.pk)
+        value = _statement_value(facet, statement, evidence)
+        if value.key not in named:
+            values.append(value)
+    return Cell(tuple(values))
+
+
+def _column_values(entry: Entry, facet: Facet, citations: Citations) -> list[comparing.Value]:
+    """The value that a typed column holds for a facet, as a claim with the evidence for that column."""
+    evidence = citations.evidence("column", (entry.pk, facet.pk))
+    if facet.key == DEFINITION:
+        if not entry.definition:
+            return []
+        is_editors = entry.definition_basis == Basis.EDITORS
+        claim = Claim(text=entry.definition, is_editors=is_editors, evidence=evidence)
+        return [comparing.Value(("definition", entry.pk), is_disputed=evidence.is_disputed, shown=claim)]
+    column = kinds.get(entry.kind).facets.get(facet.key)
+    details = own_columns(entry)
+    target = getattr(details, column.attribute) if column else None
+    if column is None or target is None:
+        return []
+    claim = Claim(target=target, evidence=evidence, **column.qualify(details))
+    return [comparing.Value(target.pk, is_disputed=evidence.is_disputed, shown=claim)]
+
+
+def _statement_value(facet: Facet, statement: Statement, evidence: Evidence) -> comparing.Value:
+    key: Any = statement.target_id
+    number = statement.number
+    if facet.datatype == Datatype.RUNG and statement.target:
+        number = statement.target.as_term.position
+    if facet.datatype == Datatype.SCALE:
+        key = ("scale", number)
+    elif key is None and statement.value == ValueKind.VALUE:
+        key = ("statement", statement.pk)
+    return comparing.Value(
+        key,
+        number=number,
+        is_negative=statement.value == ValueKind.NONE,
+        is_disputed=evidence.is_disputed,
+        shown=claim_of(statement, evidence),
+    )
+
+
+@dataclass(frozen=True)
+class Name:
+    """Another name of an entry with the evidence for it."""
+
+    alias: Alias
+    evidence: Evidence
+
+
+def other_names(entry: Entry, citations: Citations) -> list[Name]:
+    """The names of an entry that readers see, in one query."""
+    aliases = Alias.objects.filter(entry=entry).shown().select_related("used_by")
+    return [Name(alias, citations.evidence("alias", alias.pk)) for alias in aliases]
+
+
+def same_titles(entry: Entry, names: Sequence[Name]) -> list[Entry]:
+    """The other entries that share a name or an alias with this one, in one query."""
+    folded = {entry.folded_en, entry.folded_zh_hans, *(name.alias.folded for name in names)}
+    others = Entry.objects.published().sharing_titles_with(sorted(folded)).exclude(pk=entry.pk)
+    return list(others.by_name()[:SAME_TITLES_SHOWN])
+
+
+@dataclass(frozen=True)
+class RelatedEntry:
+    """An entry that shares values with another one, and which."""
+
+    entry: Entry
+    relatedness: Relatedness
+    reasons: list[Entry]
+
+
+def related_to(column: Column, facets: Sequence[FacetSpec]) -> list[RelatedEntry]:
+    """The entries that have most in common with this one, with the shared values, in two queries.
+
+    The candidates of the same kind that share the most values are weighed by `comparing.related`, which is symmetric.
+    """
+    sets = [facet.shown.pk for facet in facets if facet.datatype in (Datatype.TERMS, Datatype.ITEMS, Datatype.RUNG)]
+    mine = {value.key for facet in facets if facet.shown.pk in sets for value in column.cell(facet.key).values}
+    keys = [key for key in mine if isinstance(key, int)]
+    sharing = Statement.objects.current().filter(facet__in=sets, target__in=keys, value=ValueKind.VALUE)
+    sharing = sharing.filter(entry__status="published", entry__kind=column.kind).exclude(entry=column.key)
+    candidates = sharing.order_by().values("entry").annotate(shared=Count("pk")).order_by("-shared", "entry")
+    said = (
+        Statement.objects.current()
+        .filter(entry__in=[row["entry"] for row in candidates[:RELATED_CANDIDATES]], facet__in=sets)
+        .filter(target__isnull=False, target__status="published")
+        .select_related("entry", "target", "facet")
+    )
+    found = [
+        RelatedEntry(other, relatedness, _reasons(relatedness, targets))
+        for other, its_column, targets in _as_columns(said, column.kind)
+        if (relatedness := related(column, its_column)).shared
+    ]
+    found.sort(key=lambda one: (-one.relatedness.score, one.entry.slug))
+    return found[:RELATED_SHOWN]
+
+
+def _as_columns(statements: Iterable[Statement], kind: str) -> Iterator[tuple[Entry, Column, dict[int, Entry]]]:
+    """Each entry that is spoken of, as a column of what it names, with the entries it names by key."""
+    entries: dict[int, Entry] = {}
+    cells: dict[int, dict[str, list[comparing.Value]]] = defaultdict(lambda: defaultdict(list))
+    targets: dict[int, Entry] = {}
+    for statement in statements:
+        if statement.target is None:
+            continue
+        entries[statement.entry_id] = statement.entry
+        targets[statement.target.pk] = statement.target
+        value = comparing.Value(statement.target.pk, is_negative=statement.value == ValueKind.NONE)
+        cells[statement.entry_id][statement.facet.key].append(value)
+    for key, entry in entries.items():
+        column = Column(key, kind, {facet: Cell(tuple(values)) for facet, values in cells[key].items()})
+        yield entry, column, targets
+
+
+def _reasons(relatedness: Relatedness, targets: dict[int, Entry]) -> list[Entry]:
+    """The shared values, each once, in the order of their names."""
+    shared = {key for _, key in relatedness.shared if isinstance(key, int) and key in targets}
+    return sorted((targets[key] for key in shared), key=str)
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One meaning of a title: the entry, and the alias by which it has the title when that is not its name."""
+
+    entry: Entry
+    name: Name | None
+    definition: Evidence
+
+
+def read_title_evidence(entries: Sequence[Entry], aliases: Any) -> list[Sense]:
+    """The senses of a title with the evidence for each, in two queries."""
+    by_entry = {alias.entry_id: alias for alias in aliases.select_related("used_by")}
+    keys = [entry.pk for entry in entries]
+    evidence_for = Q(entry__in=keys, facet__key=DEFINITION) | Q(alias__in=[alias.pk for alias in by_entry.values()])
+    found = Citations.of(Citation.objects.for_claims(evidence_for))
+    definitions = {
+        entry: found.by_claim[kind, (entry, facet)]
+        for kind, (entry, facet) in [key for key in found.by_claim if key[0] == "column"]
+    }
+    return [
+        Sense(
+            entry,
+            Name(alias, found.evidence("alias", alias.pk)) if (alias := by_entry.get(entry.pk)) else None,
+            Evidence(definitions.get(entry.pk, ())),
+        )
+        for entry in entries
+    ]

@@ -1,0 +1,61 @@
+"""Titles: what people type for an entry, and the one or several entries it may mean."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from encyclopedia.models import Alias, Entry
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A title as it was typed, with what it may mean.
+
+    Arguments:
+        senses: the published entries that have this slug, name or alias.
+        near: entries with a name like it, when no entry has it.
+    """
+
+    typed: str
+    senses: list[Entry] = field(default_factory=list)
+    near: list[Entry] = field(default_factory=list)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is meant, when only one thing can be."""
+        return self.senses[0] if len(self.senses) == 1 else None
+
+
+def look_up(typed: str) -> Wanted:
+    """What a title means: the entry with this slug, else every entry with this name or alias, however it is written."""
+    published = Entry.objects.published()
+    senses = list(published.filter(slug=typed)) or list(published.titled(typed).by_name())
+    return Wanted(typed, senses, [] if senses else list(published.resembling(typed)))
+
+
+@dataclass(frozen=True)
+class Title:
+    """A name that several entries share."""
+
+    text: str
+    senses: list[Entry]
+
+
+def shared_titles() -> list[Title]:
+    """Every title with more than one sense, those with most senses first, in two queries."""
+    entries = {entry.pk: entry for entry in Entry.objects.published()}
+    texts: dict[str, str] = {}
+    senses: dict[str, set[int]] = defaultdict(set)
+    for entry in entries.values():
+        for folded, text in ((entry.folded_zh_hans, entry.name_zh_hans), (entry.folded_en, entry.name_en)):
+            texts.setdefault(folded, text)
+            senses[folded].add(entry.pk)
+    for alias in Alias.objects.shown():
+        if alias.entry_id in entries:
+            texts.setdefault(alias.folded, alias.text)
+            senses[alias.folded].add(alias.entry_id)
+    titles = [
+        Title(texts[folded], sorted((entries[key] for key in keys), key=str))
+        for folded, keys in senses.items()
+        if len(keys) > 1
+    ]
+    return sorted(titles, key=lambda title: (-len(title.senses), title.text))

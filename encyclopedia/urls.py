@@ -1,0 +1,53 @@
+"""The kernel's addresses, and those that every kind of entry has."""
+
+from typing import Any
+
+from django.urls import path, register_converter
+
+from encyclopedia import kinds
+from encyclopedia.views.comparisons import CompareBoxView, ComparisonView
+from encyclopedia.views.entries import EntryListView, EntryView
+from encyclopedia.views.home import HomeView
+from encyclopedia.views.library import GapBoardView, GuideListView, GuideView, SourceListView, SourceView
+from encyclopedia.views.titles import TitleListView, TitleView
+
+
+class SlugsConverter:
+    """Slugs parted by `/vs/`: `category-operations/vs/product-operations`."""
+
+    regex = r"[-a-zA-Z0-9_]+(?:/vs/[-a-zA-Z0-9_]+)*"
+
+    def to_python(self, value: str) -> list[str]:
+        """The slugs in order."""
+        return value.split("/vs/")
+
+    def to_url(self, value: list[str]) -> str:
+        """The slugs as a part of an address."""
+        return "/vs/".join(value)
+
+
+register_converter(SlugsConverter, "slugs")
+
+
+def entry_urls(key: str) -> list[Any]:
+    """The list and the pages of one kind of entry, named `<kind>-list` and `<kind>`."""
+    kind = kinds.get(key)
+    return [
+        path(f"{kind.folder}/", EntryListView.as_view(kind=kind), name=f"{key}-list"),
+        path(f"{kind.folder}/<slug:slug>/", EntryView.as_view(kind=kind), name=key),
+    ]
+
+
+urlpatterns = [
+    path("", HomeView.as_view(), name="home"),
+    path("compare/", CompareBoxView.as_view(), name="compare"),
+    path("compare/<slugs:slugs>/", ComparisonView.as_view(), name="comparison"),
+    path("titles/", TitleListView.as_view(), name="titles"),
+    path("titles/<path:title>/", TitleView.as_view(), name="title"),
+    path("sources/", SourceListView.as_view(), name="sources"),
+    path("sources/<slug:key>/", SourceView.as_view(), name="source"),
+    path("gaps/", GapBoardView.as_view(), name="gaps"),
+    path("guides/", GuideListView.as_view(), name="guides"),
+    path("guides/<slug:slug>/", GuideView.as_view(), name="guide"),
+    *entry_urls("term"),
+]

@@ -1,0 +1,42 @@
+"""Titles: one title, one entry or several senses."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.generic import TemplateView
+
+from encyclopedia.models import Alias
+from encyclopedia.searching.folding import fold
+from encyclopedia.selectors import read_title_evidence
+from encyclopedia.titles import look_up, shared_titles
+from encyclopedia.views.comparisons import MOST
+
+
+class TitleListView(TemplateView):
+    """Which titles mean different jobs at different places?"""
+
+    template_name = "encyclopedia/title_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Every title with more than one sense."""
+        return super().get_context_data(titles=shared_titles(), **kwargs)
+
+
+class TitleView(TemplateView):
+    """What does this title mean, and where?"""
+
+    template_name = "encyclopedia/title.html"
+
+    def get(self, request: HttpRequest, *args: Any, title: str, **kwargs: Any) -> HttpResponse:
+        """One sense leads to the entry; several are shown; for none, names like it and the status 404."""
+        wanted = look_up(title)
+        if wanted.entry:
+            return redirect(wanted.entry)
+        context = self.get_context_data(
+            wanted=wanted,
+            senses=read_title_evidence(wanted.senses, Alias.objects.filter(folded=fold(title)).shown()),
+            compared=[entry.slug for entry in wanted.senses[:MOST]],
+            **kwargs,
+        )
+        return self.render_to_response(context, status=200 if wanted.senses else 404)

@@ -1,0 +1,63 @@
+"""What people do, and how it is measured: roles, metrics and frameworks."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RolesConfig(AppConfig):
+    """Registers roles, metrics and frameworks as kinds of entry."""
+
+    name = "roles"
+    verbose_name = _("Roles and metrics")
+
+    def ready(self) -> None:
+        """Tell the register of kinds about this app's three."""
+        from encyclopedia import kinds
+        from encyclopedia.loading.claims import CitedReference
+        from encyclopedia.loading.schema import Reference, Text
+        from roles.models import Framework, Metric, Role
+
+        kinds.register(
+            kinds.Kind(
+                key="role",
+                model=Role,
+                folder="roles",
+                label=_("Role"),
+                label_plural=_("Roles"),
+                columns=(
+                    CitedReference("home department", "home_department", to=("department",), facet="home-department"),
+                    Reference("broader", to=("role",)),
+                ),
+                facets={"home-department": kinds.FacetColumn("home_department")},
+                panels=[
+                    kinds.Panel("narrower", _("Narrower roles"), lambda entry: Role.objects.narrower_than(entry.pk))
+                ],
+                joins=("home_department", "broader"),
+                order=10,
+                on_home=True,
+                list_by="home_department",
+            )
+        )
+        kinds.register(
+            kinds.Kind(
+                key="metric",
+                model=Metric,
+                folder="metrics",
+                label=_("Metric"),
+                label_plural=_("Metrics"),
+                columns=(Text("formula"), Text("unit of measure", "unit_of_measure")),
+                order=50,
+            )
+        )
+        kinds.register(
+            kinds.Kind(
+                key="framework",
+                model=Framework,
+                folder="frameworks",
+                label=_("Framework"),
+                label_plural=_("Frameworks"),
+                order=60,
+            )
+        )
+        roles_here = kinds.Panel("roles", _("Roles in it"), lambda entry: Role.objects.at_home_in(entry.pk))
+        kinds.get("department").panels.append(roles_here)
