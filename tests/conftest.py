@@ -1,0 +1,35 @@
+"""What many tests begin with."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.test import Client
+
+CONTENT = Path(__file__).resolve().parent.parent / "encyclopedia" / "content"
+
+
+@pytest.fixture
+def read(client: Client) -> Callable[..., BeautifulSoup]:
+    """Get a page and parse it; fails unless the status is the one expected."""
+
+    def get(address: str, status: int = 200) -> BeautifulSoup:
+        response = client.get(address)
+        assert response.status_code == status, f"{address}: {response.status_code} {response.headers.get('Location')}"
+        return BeautifulSoup(response.content, "html.parser")
+
+    return get
+
+
+@pytest.fixture
+def facets(db: None) -> None:
+    """The shipped facets, vocabularies and tags, without any entry."""
+    call_command("load_encyclopedia", *(CONTENT / f"{name}.yaml" for name in ("facets", "vocabularies", "tags")))
+
+
+@pytest.fixture
+def encyclopedia(db: None) -> None:
+    """The whole shipped encyclopedia."""
+    call_command("load_encyclopedia")

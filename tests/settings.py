@@ -1,0 +1,19 @@
+"""The settings of the tests: the real ones, safe values where a server has secrets, and a zealous look-out for N+1."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("HTTPS", "false")
+
+from config.settings import *  # noqa: F403
+from config.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES
+
+DEBUG = False
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+# A query repeated for each row of a page is an error wherever it happens, not a warning.
+ZEAL_RAISE = True
+ZEAL_NPLUSONE_THRESHOLD = 3
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Files need not be collected before the tests run.
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
