@@ -1,6 +1,6 @@
 """Departments in general, companies, and the units of companies under the names that the companies use."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,7 +28,7 @@ class Department(Entry):
         verbose_name=_("usually part of"),
     )
 
-    objects = DepartmentQuerySet.as_manager()
+    objects: ClassVar[Any] = DepartmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("department")
@@ -40,7 +40,7 @@ class Company(Entry):
     """A company whose division of work is an example. Company A, B and C stay unnamed, as their source has them."""
 
     entry_ptr = entry_link("company")
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("company")
@@ -85,7 +85,7 @@ class OrgUnit(Entry):
         help_text=_("The usual department that this unit is a case of."),
     )
 
-    objects = OrgUnitQuerySet.as_manager()
+    objects: ClassVar[Any] = OrgUnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("unit of a company")

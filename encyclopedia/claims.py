@@ -20,6 +20,12 @@ class Evidence:
         return len({one.source.lineage for one in self.citations if not one.disputes})
 
     @property
+    def sources(self) -> list[Source]:
+        """The sources that are cited, each once, in the order of the page's list."""
+        by_key = {one.source.pk: one.source for one in self.citations}
+        return sorted(by_key.values(), key=lambda source: source.number)  # type: ignore[attr-defined]
+
+    @property
     def is_disputed(self) -> bool:
         """Whether a source contradicts the claim."""
         return any(one.disputes for one in self.citations)

@@ -1,5 +1,7 @@
 """Roles, the metrics they are judged by, and the frameworks they rely on."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +35,7 @@ class Role(Entry):
         verbose_name=_("broader role"),
     )
 
-    objects = RoleQuerySet.as_manager()
+    objects: ClassVar[Any] = RoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("role")
@@ -48,7 +50,7 @@ class Metric(Entry):
     formula = models.CharField(_("formula"), max_length=300, blank=True)
     unit_of_measure = models.CharField(_("unit of measure"), max_length=60, blank=True)
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("metric")
@@ -59,7 +61,7 @@ class Framework(Entry):
     """A model or procedure of the trade, such as AARRR; its parts are statements of the facet *steps*."""
 
     entry_ptr = entry_link("framework")
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("framework")

@@ -193,8 +193,9 @@ class ComparisonFactory(DjangoModelFactory):
     @factory.post_generation
     def of(self, create: bool, extracted: list[models.Entry] | None, **kwargs: Any) -> None:
         """The compared entries, in order."""
+        comparison: Any = self
         for order, entry in enumerate(extracted or ()):
-            models.ComparisonMember.objects.create(comparison=self, entry=entry, order=order)
+            models.ComparisonMember.objects.create(comparison=comparison, entry=entry, order=order)
 
 
 class GapFactory(DjangoModelFactory):

@@ -99,7 +99,7 @@ def _check_statement(document: Document, said: Said, world: World) -> Iterator[P
 def _misfit(document: Document, statement: dict[str, Any], rule: FacetRule, world: World) -> str:
     if document.type not in rule.kinds:
         return f"this facet is for {', '.join(rule.kinds)}, not for a {document.type}"
-    target = statement.get("entry")
+    target = statement.get("entry", "")
     if statement.get("value", "value") == "value":
         if rule.datatype in ("terms", "rung") and not target:
             return "entry: is missing, the term or entry that is meant"

@@ -219,8 +219,10 @@ def _difference(type_: DocumentType, slug: str, before: dict[str, Any] | None, a
     if before is None:
         return f"+ {type_.name}: {slug}\n"
     name = type_.path(slug, before)
-    texts = [write_document(type_.name, slug, _in_order(type_, data)).splitlines(True) for data in (before, after)]
-    return "".join(unified_diff(*texts, fromfile=f"{name} (database)", tofile=f"{name} (file)", n=2))
+    old, new = (
+        write_document(type_.name, slug, _in_order(type_, data)).splitlines(keepends=True) for data in (before, after)
+    )
+    return "".join(unified_diff(old, new, f"{name} (database)", f"{name} (file)", n=2))
 
 
 def _in_order(type_: DocumentType, data: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ row's own columns, `attach` makes the related rows say what the document says an
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import singledispatch
 from typing import Any
@@ -187,7 +187,7 @@ def _(field: schema.References) -> tuple[str, ...]:
 # ---- citations
 
 
-def describe_citations(citations: Sequence[models.Citation]) -> dict[str, list[str]]:
+def describe_citations(citations: Iterable[models.Citation]) -> dict[str, list[str]]:
     """`source` and `disputed by` as documents have them."""
     described: dict[str, list[str]] = {}
     for name, disputes in (("source", False), ("disputed by", True)):
@@ -204,7 +204,7 @@ def new_citations(claim: dict[str, Any], keys: Keys, **cited: Any) -> list[model
     for name, disputes in (("source", False), ("disputed by", True)):
         for order, text in enumerate(claim.get(name, ())):
             key, _, locator = text.partition(" @ ")
-            source = keys.get("source", key)
+            source: Any = keys.get("source", key)
             citations.append(
                 models.Citation(source_id=source, locator=locator, disputes=disputes, order=order, **cited)
             )

@@ -1,14 +1,15 @@
 """Pieces that the models' database constraints share."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("en", "zh_hans")
 
 
-def in_both_languages(model: str, field: str, message: str | Promise = "") -> models.CheckConstraint:
+def in_both_languages(model: str, field: str, message: Any = "") -> models.CheckConstraint:
     """The translated `field` is written in English and in Simplified Chinese."""
     condition = Q()
     for language in LANGUAGES:
@@ -20,7 +21,7 @@ def in_both_languages(model: str, field: str, message: str | Promise = "") -> mo
     )
 
 
-def not_itself(model: str, field: str, message: str | Promise) -> models.CheckConstraint:
+def not_itself(model: str, field: str, message: Any) -> models.CheckConstraint:
     """The self-reference `field` names another row."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__isnull": True}) | ~Q(**{field: F("pk")}),

@@ -1,6 +1,6 @@
 """Entries (everything that can be looked up and compared), their names, their tags, and the vocabularies of terms."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -35,9 +35,9 @@ class Basis(models.TextChoices):
 class Tag(TagBase):
     """A loose theme across kinds, such as `e-commerce`; readers see its label."""
 
-    label = models.CharField(_("label"), max_length=100)
+    label: models.CharField = models.CharField(_("label"), max_length=100)
 
-    objects = KeyedQuerySet.as_manager()
+    objects: ClassVar[Any] = KeyedQuerySet.as_manager()
     key_field = "name"
 
     class Meta:
@@ -56,8 +56,10 @@ class Tag(TagBase):
 class TaggedEntry(ItemBase):
     """An entry wears a tag. A real foreign key instead of taggit's generic one, so that the database guards it."""
 
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged")
-    content_object = models.ForeignKey("encyclopedia.Entry", on_delete=models.CASCADE, related_name="tagged")
+    tag: models.ForeignKey = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged")
+    content_object: models.ForeignKey = models.ForeignKey(
+        "encyclopedia.Entry", on_delete=models.CASCADE, related_name="tagged"
+    )
 
     class Meta:
         verbose_name = _("tagged entry")
@@ -107,7 +109,7 @@ class Entry(models.Model):
     sort_en = models.CharField(max_length=200, editable=False, db_index=True, default="")
     sort_zh_hans = models.CharField(max_length=400, editable=False, db_index=True, default="")
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("entry")
@@ -200,7 +202,7 @@ class Alias(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
 
-    objects = AliasQuerySet.as_manager()
+    objects: ClassVar[Any] = AliasQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("other name")
@@ -242,7 +244,7 @@ class Vocabulary(models.Model):
         _("ordered"), default=False, help_text=_("Its terms are rungs, told by their position.")
     )
 
-    objects = KeyedQuerySet.as_manager()
+    objects: ClassVar[Any] = KeyedQuerySet.as_manager()
     key_field = "key"
 
     class Meta:
@@ -278,7 +280,7 @@ class Term(Entry):
         _("position"), null=True, blank=True, help_text=_("Its rung in an ordered vocabulary, counted from the lowest.")
     )
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")

@@ -123,6 +123,6 @@ class Statement(models.Model):
             raise ValidationError({"text": _("Write the text.")})
         if self.target and self.target.kind not in self.facet.targets:
             raise ValidationError({"target": _("This facet does not take an entry of that kind.")})
-        is_term = self.target is not None and self.target.kind == "term"
-        if is_term and self.facet.vocabulary_id not in (None, self.target.as_term.vocabulary_id):
+        term = self.target.as_term if self.target and self.target.kind == "term" else None
+        if term and self.facet.vocabulary_id not in (None, term.vocabulary_id):
             raise ValidationError({"target": _("This term belongs to another vocabulary.")})
