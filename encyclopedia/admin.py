@@ -1,6 +1,6 @@
 """The editors' desk for what every kind of entry shares. Each app registers its own kinds on `EntryAdmin`."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -23,7 +23,7 @@ class CitationInline(admin.TabularInline):
     model = models.Citation
     extra = 0
     autocomplete_fields = ("source",)
-    fields: ClassVar[tuple[str, ...]] = ("source", "locator", "disputes", "order")
+    fields = ("source", "locator", "disputes", "order")
 
 
 class ColumnCitationInline(CitationInline):
@@ -79,16 +79,16 @@ class StatementInline(TranslationStackedInline):
 class EntryAdmin(TranslationAdmin):
     """One entry: its names, what it is, its place, and what is said of it."""
 
-    list_display: Any = ("name_en", "name_zh_hans", "slug", "status", "statement_count", "last_reviewed")
-    list_filter: Any = ("status", "tags")
+    list_display = ("name_en", "name_zh_hans", "slug", "status", "statement_count", "last_reviewed")
+    list_filter = ("status", "tags")
     search_fields = ("name_en", "name_zh_hans", "slug", "aliases__text")
     prepopulated_fields = {"slug": ("name_en",)}
-    autocomplete_fields: ClassVar[tuple[str, ...]] = ("replaced_by",)
+    autocomplete_fields = ("replaced_by",)
     inlines = (AliasInline, ColumnCitationInline, StatementInline)
     actions = ("publish", "retire")
     save_on_top = True
     #: The typed columns of the kind, shown in the form under *Its place*.
-    own_fields: ClassVar[tuple[str, ...]] = ()
+    own_fields: tuple[str, ...] = ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Names first, then the definition, the kind's own columns, and the state of the entry."""

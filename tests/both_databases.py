@@ -79,8 +79,7 @@ def run_pytest(database: str, arguments: list[str], environment: dict[str, str])
         report = Path(folder) / "report.xml"
         workers = f"--numprocesses={os.environ.get('TEST_WORKERS', 'auto')}"
         command = [sys.executable, "-m", "pytest", workers, f"--junit-xml={report}", *arguments]
-        # With DEBUG the settings ask for no secret and no TLS; pytest-django turns it off again for the tests.
-        status = subprocess.run(command, cwd=PROJECT, env={"DEBUG": "true"} | environment, check=False).returncode
+        status = subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
         result = read_report(database, report)
     result.trouble = what_went_wrong(status, result)
     return result
