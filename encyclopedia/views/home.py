@@ -30,6 +30,7 @@ class HomeView(TemplateView):
         offered = [kind for kind in kinds.every() if kind.on_home]
         entries = list(Entry.objects.published().of_kinds(*(kind.key for kind in offered)).by_name())
         return super().get_context_data(
+            fields=["", ""],
             suggestions=entries,
             offers=[(kind, [entry for entry in entries if entry.kind == kind.key]) for kind in offered],
             featured=Comparison.objects.published().filter(featured=True).with_members(),
