@@ -38,6 +38,7 @@ class DepartmentsConfig(AppConfig):
                 joins=("parent",),
                 order=20,
                 on_home=True,
+                is_titled=True,
                 list_by="parent",
             )
         )
@@ -53,6 +54,7 @@ class DepartmentsConfig(AppConfig):
                 ],
                 order=30,
                 on_home=True,
+                is_titled=True,
             )
         )
         kinds.register(
@@ -85,6 +87,7 @@ class DepartmentsConfig(AppConfig):
                 panels=[kinds.Panel("subunits", _("Below it"), lambda entry: OrgUnit.objects.below(entry.pk))],
                 joins=("company", "parent", "instance_of"),
                 order=40,
+                is_titled=True,
                 list_by="company",
             )
         )

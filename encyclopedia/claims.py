@@ -50,6 +50,11 @@ class Claim:
     note: str = ""
     evidence: Evidence = field(default_factory=Evidence)
 
+    @property
+    def owner(self) -> Entry | None:
+        """Whose it is: the role or department that a text names, such as the one whose job it is. A term only tags it."""
+        return self.target if self.target and self.text and self.target.kind != "term" else None
+
 
 def claim_of(statement: Statement, evidence: Evidence) -> Claim:
     """A statement with its evidence, as a claim."""

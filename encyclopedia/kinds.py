@@ -59,6 +59,7 @@ class Kind:
         file: the field of an entry's document that names its content file.
         panels: parts of its pages that list other entries; other apps may add theirs.
         on_home: its entries are what readers come to compare; the home page offers them.
+        is_titled: its names are titles that people look up; a term or a metric is found only when nothing else is.
         list_by: the column by which its list is parted, such as `home_department`.
     """
 
@@ -74,6 +75,7 @@ class Kind:
     file: str = "slug"
     panels: list[Panel] = field(default_factory=list)
     on_home: bool = False
+    is_titled: bool = False
     list_by: str = ""
 
     @property
@@ -114,6 +116,11 @@ def of(model: type) -> Kind:
         if kind.model is model:
             return kind
     raise KeyError(model)
+
+
+def title_keys() -> tuple[str, ...]:
+    """The keys of the kinds whose names are titles."""
+    return tuple(kind.key for kind in every() if kind.is_titled)
 
 
 def home_keys() -> tuple[str, ...]:

@@ -136,10 +136,10 @@ def _cell_view(cell: Cell, row: Row) -> CellView:
     return CellView(values)
 
 
-def hidden_rows(table: Table, groups: Sequence[GroupView]) -> str:
-    """How many rows are not shown, in words; empty when all are."""
-    total = sum(not row.is_empty for row in table.rows)
-    hidden = total - sum(len(group.rows) for group in groups)
+def hidden_rows(table: Table, show: str) -> str:
+    """How many of the table's rows `show` hides, in words; empty when it hides none."""
+    states = SHOWS[show]
+    hidden = sum(states is not None and row.state not in states for row in table.rows if not row.is_empty)
     return (
         ngettext("%(count)d row is hidden", "%(count)d rows are hidden", hidden) % {"count": hidden} if hidden else ""
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from encyclopedia import kinds
 from encyclopedia.models import Alias, Entry
 
 
@@ -26,9 +27,13 @@ class Wanted:
 
 
 def look_up(typed: str) -> Wanted:
-    """What a title means: the entry with this slug, else every entry with this name or alias, however it is written."""
+    """What a title means: the entry with this slug, else every entry with this name or alias, however it is written.
+
+    Roles, departments, companies and units come before terms and metrics of the same name.
+    """
     published = Entry.objects.published()
     senses = list(published.filter(slug=typed)) or list(published.titled(typed).by_name())
+    senses = [entry for entry in senses if entry.kind in kinds.title_keys()] or senses
     return Wanted(typed, senses, [] if senses else list(published.resembling(typed)))
 
 
@@ -42,7 +47,7 @@ class Title:
 
 def shared_titles() -> list[Title]:
     """Every title with more than one sense, those with most senses first, in two queries."""
-    entries = {entry.pk: entry for entry in Entry.objects.published()}
+    entries = {entry.pk: entry for entry in Entry.objects.published().of_kinds(*kinds.title_keys())}
     texts: dict[str, str] = {}
     senses: dict[str, set[int]] = defaultdict(set)
     for entry in entries.values():

@@ -35,6 +35,7 @@ class RolesConfig(AppConfig):
                 joins=("home_department", "broader"),
                 order=10,
                 on_home=True,
+                is_titled=True,
                 list_by="home_department",
             )
         )

@@ -96,7 +96,7 @@ class ComparisonView(TemplateView):
             table=table,
             groups=groups,
             show=show,
-            hidden=hidden_rows(table, groups),
+            hidden=hidden_rows(table, show),
             curated=curated,
             curated_evidence=knowledge.citations.evidence("comparison", curated.pk) if curated else None,
             fits=_fits(curated, entries) if curated else [],
