@@ -1,11 +1,13 @@
 """What many tests begin with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 
 CONTENT = Path(__file__).resolve().parent.parent / "encyclopedia" / "content"
@@ -29,7 +31,11 @@ def facets(db: None) -> None:
     call_command("load_encyclopedia", *(CONTENT / f"{name}.yaml" for name in ("facets", "vocabularies", "tags")))
 
 
-@pytest.fixture
-def encyclopedia(db: None) -> None:
-    """The whole shipped encyclopedia."""
-    call_command("load_encyclopedia")
+@pytest.fixture(scope="module")
+def encyclopedia(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The whole shipped encyclopedia, loaded once for the tests of a module and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_encyclopedia")
+        with django_db_blocker.block():
+            yield
+        transaction.set_rollback(True)
