@@ -48,8 +48,8 @@ class GapBoardView(ListView):
     paginate_by = PAGE
 
     def get_queryset(self) -> Any:
-        """The open questions."""
-        return Gap.objects.on_board()
+        """The open questions with where what is known of them is said."""
+        return Gap.objects.on_board().prefetch_related("citations__source")
 
 
 class GuideListView(ListView):

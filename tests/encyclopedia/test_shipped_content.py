@@ -50,7 +50,9 @@ def test_the_planning_department_has_three_senses():
 
 
 def test_the_title_page_of_the_planning_department_says_where_each_sense_holds(read):
-    headings = [heading.text.split(" · ")[-1].strip() for heading in read("/en/titles/企划部/").select(".sense__heading")]
+    headings = [
+        heading.text.split(" · ")[-1].strip() for heading in read("/en/titles/企划部/").select(".sense__heading")
+    ]
     assert headings == ["Brand", "Marketing", "Company C"]
 
 
