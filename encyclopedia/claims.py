@@ -52,7 +52,7 @@ class Claim:
 
     @property
     def owner(self) -> Entry | None:
-        """Whose it is: the role or department that a text names, such as the one whose job it is. A term only tags it."""
+        """Whose it is: the role or department that a text names, as in *not its job*. A term only tags it."""
         return self.target if self.target and self.text and self.target.kind != "term" else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from encyclopedia.loading.schema import Field
+    from encyclopedia.loading.context import Field
     from encyclopedia.models import Entry
 
 

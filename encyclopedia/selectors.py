@@ -157,7 +157,9 @@ def other_names(entry: Entry, citations: Citations) -> list[Name]:
 def same_titles(entry: Entry, names: Sequence[Name]) -> list[Entry]:
     """The other titles that share a name or an alias with this entry, in one query."""
     folded = {entry.folded_en, entry.folded_zh_hans, *(name.alias.folded for name in names)}
-    others = Entry.objects.published().of_kinds(*kinds.title_keys()).sharing_titles_with(sorted(folded)).exclude(pk=entry.pk)
+    others = (
+        Entry.objects.published().of_kinds(*kinds.title_keys()).sharing_titles_with(sorted(folded)).exclude(pk=entry.pk)
+    )
     return list(others.by_name()[:SAME_TITLES_SHOWN])
 
 

@@ -19,8 +19,11 @@ def compare_sets(cells: Sequence[Cell]) -> State:
 
 
 def compare_scales(cells: Sequence[Cell]) -> State:
-    """SAME when all lean to one side (or all to none), DIFFERENT when two lean to opposite sides, else OVERLAP."""
-    sides = {(number > 0) - (number < 0) for cell in cells for number in cell.numbers}
+    """SAME when all lean to one side (or all to none), DIFFERENT when two lean to opposite sides, else OVERLAP.
+
+    A cell without a place on the scale is known to lean to no side.
+    """
+    sides = {(number > 0) - (number < 0) for cell in cells for number in cell.numbers or (0,)}
     if len(sides) <= 1:
         return State.SAME
     return State.DIFFERENT if {-1, 1} <= sides else State.OVERLAP

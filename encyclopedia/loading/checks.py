@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from encyclopedia.loading.context import Mention, Said
 from encyclopedia.loading.problems import Problem, did_you_mean, quoted
 from encyclopedia.loading.reading import Document
-from encyclopedia.loading.schema import Mention, Said
 
 
 @dataclass(frozen=True)

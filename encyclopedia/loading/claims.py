@@ -3,20 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from encyclopedia.loading.nodes import Mapping, Node, Scalar, Sequence
-from encyclopedia.loading.problems import Place, quoted
-from encyclopedia.loading.schema import (
+from encyclopedia.loading.context import (
     LANGUAGES,
     MISSING,
     SLUG,
-    Choice,
     Field,
-    Number,
-    PartialDate,
     Reading,
-    Reference,
     Said,
-    Text,
     one_line,
     read_keys,
     read_languages,
@@ -24,6 +17,9 @@ from encyclopedia.loading.schema import (
     read_slug,
     read_word,
 )
+from encyclopedia.loading.nodes import Mapping, Node, Scalar, Sequence
+from encyclopedia.loading.problems import Place, quoted
+from encyclopedia.loading.schema import Choice, Number, PartialDate, Reference, Text
 
 ANY_ENTRY = ("entry",)
 BASES = ("stated", "editors")

@@ -14,13 +14,13 @@ from encyclopedia.loading.claims import (
     ExtraCells,
     Facets,
 )
+from encyclopedia.loading.context import Field
 from encyclopedia.loading.reading import Schema
 from encyclopedia.loading.schema import (
     Address,
     Children,
     Choice,
     Day,
-    Field,
     Flag,
     Number,
     PartialDate,

@@ -15,11 +15,12 @@ from django.utils import translation
 from encyclopedia import models
 from encyclopedia.loading import checks, store
 from encyclopedia.loading.claims import CitedReference
+from encyclopedia.loading.context import MISSING, Field
 from encyclopedia.loading.documents import DocumentType, document_types
 from encyclopedia.loading.mapping import Keys, assign, attach, slug_of
 from encyclopedia.loading.problems import Place, Problem
 from encyclopedia.loading.reading import Document, read_files
-from encyclopedia.loading.schema import MISSING, Field, Reference
+from encyclopedia.loading.schema import Reference
 from encyclopedia.loading.writing import write_document
 
 

@@ -7,17 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from encyclopedia.loading import nodes
+from encyclopedia.loading.context import MISSING, Field, Findings, Mention, Reading, Said, read_keys, read_slug
 from encyclopedia.loading.problems import Place, Problem, did_you_mean, quoted
-from encyclopedia.loading.schema import (
-    MISSING,
-    Field,
-    Findings,
-    Mention,
-    Reading,
-    Said,
-    read_keys,
-    read_slug,
-)
 
 MAX_BYTES = 2_000_000
 ENDINGS = (".yaml", ".yml")

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from encyclopedia.loading.checks import World, facet_rule
+from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.documents import DocumentType
 from encyclopedia.loading.mapping import Keys, describe, prefetches, slug_of
-from encyclopedia.loading.schema import MISSING
 from encyclopedia.models import Term
 
 CHUNK = 500

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from encyclopedia.loading.schema import LANGUAGES
+from encyclopedia.loading.context import LANGUAGES
 
 WIDTH = 140
 CITATION_KEYS = ("source", "disputed by")

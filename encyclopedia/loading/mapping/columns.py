@@ -1,0 +1,133 @@
+"""Fields that are columns of a row: texts, choices, numbers, dates, references; and many-to-many references."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from encyclopedia import models
+from encyclopedia.loading import schema
+from encyclopedia.loading.context import LANGUAGES, MISSING
+from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
+
+
+def _suffix(language: str) -> str:
+    return language.replace("-", "_")
+
+
+def get_text(row: Model, attribute: str) -> Any:
+    """The translated text of a row as a document has it."""
+    texts = {language: getattr(row, f"{attribute}_{_suffix(language)}") for language in LANGUAGES}
+    return {language: text for language, text in texts.items() if text} or MISSING
+
+
+def set_text(row: Model, attribute: str, value: Any) -> None:
+    """Set a translated text from a document; languages that the document leaves out are emptied."""
+    for language in LANGUAGES:
+        setattr(row, f"{attribute}_{_suffix(language)}", "" if value is MISSING else value.get(language, ""))
+
+
+@describe.register
+def _(field: schema.Text, row: Any) -> Any:
+    return get_text(row, field.attribute)
+
+
+@assign.register
+def _(field: schema.Text, row: Any, value: Any, keys: Keys) -> None:
+    set_text(row, field.attribute, value)
+
+
+@describe.register
+def _(field: schema.Choice, row: Any) -> Any:
+    value = getattr(row, field.attribute)
+    return MISSING if value == field.default else value
+
+
+@assign.register
+def _(field: schema.Choice, row: Any, value: Any, keys: Keys) -> None:
+    setattr(row, field.attribute, field.default if value is MISSING else value)
+
+
+@describe.register
+def _(field: schema.Flag, row: Any) -> Any:
+    value = getattr(row, field.attribute)
+    return MISSING if value == field.default else value
+
+
+@assign.register
+def _(field: schema.Flag, row: Any, value: Any, keys: Keys) -> None:
+    setattr(row, field.attribute, field.default if value is MISSING else value)
+
+
+@describe.register
+def _(field: schema.Number, row: Any) -> Any:
+    value = getattr(row, field.attribute)
+    has_default = value == row._meta.get_field(field.attribute).get_default()
+    return MISSING if value is None or (has_default and not field.required) else value
+
+
+@describe.register
+def _(field: schema.Day, row: Any) -> Any:
+    value = getattr(row, field.attribute)
+    return value.isoformat() if value else MISSING
+
+
+@assign.register
+def _(field: schema.Day, row: Any, value: Any, keys: Keys) -> None:
+    setattr(row, field.attribute, None if value is MISSING else date.fromisoformat(value))
+
+
+def slug_of(row: Any) -> str:
+    """What documents call this row."""
+    key_field = getattr(row, "key_field", "slug")
+    return getattr(row, key_field)
+
+
+@describe.register
+def _(field: schema.Reference, row: Any) -> Any:
+    other = getattr(row, field.attribute)
+    return slug_of(other) if other else MISSING
+
+
+@assign.register
+def _(field: schema.Reference, row: Any, value: Any, keys: Keys) -> None:
+    setattr(row, f"{field.attribute}_id", None if value is MISSING else keys.of(field.to, value))
+
+
+@prefetches.register
+def _(field: schema.Reference) -> tuple[str, ...]:
+    return (field.attribute,)
+
+
+def _is_tags(field: schema.References) -> bool:
+    return field.to == ("tag",)
+
+
+@describe.register
+def _(field: schema.References, row: Any) -> Any:
+    if _is_tags(field):
+        return sorted(tagged.tag.name for tagged in row.tagged.all()) or MISSING
+    return sorted(slug_of(other) for other in getattr(row, field.attribute).all()) or MISSING
+
+
+@assign.register
+def _(field: schema.References, row: Any, value: Any, keys: Keys) -> None:
+    """Many-to-many rows are attached, not assigned."""
+
+
+@attach.register
+def _(field: schema.References, row: Any, value: Any, keys: Keys) -> None:
+    wanted = [key for slug in ([] if value is MISSING else value) if (key := keys.of(field.to, slug))]
+    if _is_tags(field):
+        row.tagged.exclude(tag__in=wanted).delete()
+        there = set(row.tagged.values_list("tag", flat=True))
+        models.TaggedEntry.objects.bulk_create(
+            models.TaggedEntry(tag_id=key, content_object_id=row.pk) for key in wanted if key not in there
+        )
+    else:
+        getattr(row, field.attribute).set(wanted)
+
+
+@prefetches.register
+def _(field: schema.References) -> tuple[str, ...]:
+    return ("tagged__tag",) if _is_tags(field) else (field.attribute,)

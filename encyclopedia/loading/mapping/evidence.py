@@ -1,0 +1,127 @@
+"""Citations, and the columns of an entry that carry them: its definition, its place."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from encyclopedia import models
+from encyclopedia.loading import claims
+from encyclopedia.loading.context import MISSING
+from encyclopedia.loading.mapping.columns import get_text, set_text
+from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
+
+
+def describe_citations(citations: Iterable[models.Citation]) -> dict[str, list[str]]:
+    """`source` and `disputed by` as documents have them."""
+    described: dict[str, list[str]] = {}
+    for name, disputes in (("source", False), ("disputed by", True)):
+        ordered = sorted((one for one in citations if one.disputes == disputes), key=lambda one: (one.order, one.pk))
+        texts = [f"{one.source.key} @ {one.locator}" if one.locator else one.source.key for one in ordered]
+        if texts:
+            described[name] = texts
+    return described
+
+
+def new_citations(claim: dict[str, Any], keys: Keys, **cited: Any) -> list[models.Citation]:
+    """Unsaved citations for what a document says of `cited`, such as `statement=…`."""
+    citations = []
+    for name, disputes in (("source", False), ("disputed by", True)):
+        for order, text in enumerate(claim.get(name, ())):
+            key, _, locator = text.partition(" @ ")
+            source: Any = keys.get("source", key)
+            citations.append(
+                models.Citation(source_id=source, locator=locator, disputes=disputes, order=order, **cited)
+            )
+    return citations
+
+
+@describe.register
+def _(field: claims.Citations, row: Any) -> Any:
+    return describe_citations(row.citations.all()).get(field.name, MISSING)
+
+
+@assign.register
+def _(field: claims.Citations, row: Any, value: Any, keys: Keys) -> None:
+    """Citations are attached, not assigned."""
+
+
+@attach.register
+def _(field: claims.Citations, row: Any, value: Any, keys: Keys) -> None:
+    cited = {row._meta.model_name: row}
+    row.citations.filter(disputes=field.name == "disputed by").delete()
+    models.Citation.objects.bulk_create(new_citations({field.name: [] if value is MISSING else value}, keys, **cited))
+
+
+@prefetches.register
+def _(field: claims.Citations) -> tuple[str, ...]:
+    return ("citations__source",)
+
+
+def _column_citations(row: Any, facet: str) -> list[models.Citation]:
+    return [one for one in row.citations.all() if one.facet.key == facet]
+
+
+def _attach_column_citations(row: Any, facet: str, claim: dict[str, Any], keys: Keys) -> None:
+    there = models.Citation.objects.filter(entry_id=row.pk, facet__key=facet).select_related("source")
+    wanted = {name: claim[name] for name in ("source", "disputed by") if name in claim}
+    if describe_citations(there) != wanted:
+        there.delete()
+        models.Citation.objects.bulk_create(
+            new_citations(claim, keys, entry_id=row.pk, facet_id=keys.get("facet", facet))
+        )
+
+
+@describe.register
+def _(field: claims.CitedText, row: Any) -> Any:
+    text = get_text(row, field.attribute)
+    if text is MISSING:
+        return MISSING
+    basis = getattr(row, f"{field.attribute}_basis")
+    rest = {} if basis == models.Basis.STATED else {"basis": basis}
+    return {**text, **rest, **describe_citations(_column_citations(row, field.name))}
+
+
+@assign.register
+def _(field: claims.CitedText, row: Any, value: Any, keys: Keys) -> None:
+    set_text(row, field.attribute, value)
+    basis = models.Basis.STATED if value is MISSING else value.get("basis", models.Basis.STATED)
+    setattr(row, f"{field.attribute}_basis", basis)
+
+
+@attach.register
+def _(field: claims.CitedText, row: Any, value: Any, keys: Keys) -> None:
+    _attach_column_citations(row, field.name, {} if value is MISSING else value, keys)
+
+
+@prefetches.register
+def _(field: claims.CitedText) -> tuple[str, ...]:
+    return ("citations__source", "citations__facet")
+
+
+@describe.register
+def _(field: claims.CitedReference, row: Any) -> Any:
+    other = getattr(row, field.attribute)
+    if not other:
+        return MISSING
+    extras = {extra.name: describe(extra, row) for extra in field.extras}
+    return {
+        "entry": other.slug,
+        **{name: value for name, value in extras.items() if value is not MISSING},
+        **describe_citations(_column_citations(row, field.facet)),
+    }
+
+
+@assign.register
+def _(field: claims.CitedReference, row: Any, value: Any, keys: Keys) -> None:
+    setattr(row, f"{field.attribute}_id", None if value is MISSING else keys.of(field.to, value["entry"]))
+    for extra in field.extras:
+        assign(extra, row, MISSING if value is MISSING else value.get(extra.name, MISSING), keys)
+
+
+@attach.register
+def _(field: claims.CitedReference, row: Any, value: Any, keys: Keys) -> None:
+    _attach_column_citations(row, field.facet, {} if value is MISSING else value, keys)
+
+
+@prefetches.register
+def _(field: claims.CitedReference) -> tuple[str, ...]:
+    return (field.attribute,)
