@@ -157,7 +157,7 @@ class AliasFactory(DjangoModelFactory):
 
     entry = factory.SubFactory(RoleFactory)
     text = factory.Sequence(lambda n: f"别名{n}")
-    language = models.entries.AliasLanguage.CHINESE
+    language = models.AliasLanguage.CHINESE
 
 
 class StatementFactory(DjangoModelFactory):

@@ -7,21 +7,12 @@ from encyclopedia.models.comparisons import (
     ComparisonRow,
     Relation,
 )
-from encyclopedia.models.entries import (
-    Alias,
-    AliasKind,
-    Basis,
-    Entry,
-    Status,
-    Tag,
-    TaggedEntry,
-    Term,
-    Vocabulary,
-)
+from encyclopedia.models.entries import Basis, Entry, Status
 from encyclopedia.models.evidence import Citation, Source, SourceType
 from encyclopedia.models.facets import Datatype, Facet, FacetGroup
 from encyclopedia.models.gaps import Gap, GapStatus
 from encyclopedia.models.guides import Guide, GuideSection
+from encyclopedia.models.names import Alias, AliasKind, AliasLanguage
 from encyclopedia.models.statements import (
     Rank,
     Statement,
@@ -29,10 +20,13 @@ from encyclopedia.models.statements import (
     ValueKind,
     Weight,
 )
+from encyclopedia.models.tags import Tag, TaggedEntry
+from encyclopedia.models.vocabularies import Term, Vocabulary
 
 __all__ = [
     "Alias",
     "AliasKind",
+    "AliasLanguage",
     "Basis",
     "Citation",
     "Comparison",

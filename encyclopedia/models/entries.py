@@ -1,18 +1,17 @@
-"""Entries (everything that can be looked up and compared), their names, their tags, and the vocabularies of terms."""
+"""Entries: everything that can be looked up and compared."""
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase, TagBase
 
 from encyclopedia import kinds
 from encyclopedia.models.checks import in_both_languages, not_itself, one_of
-from encyclopedia.querysets import AliasQuerySet, EntryQuerySet, KeyedQuerySet
+from encyclopedia.models.tags import TaggedEntry
+from encyclopedia.querysets import EntryQuerySet
 from encyclopedia.searching.folding import fold, sort_key
 
 
@@ -30,41 +29,6 @@ class Basis(models.TextChoices):
 
     STATED = "stated", _("stated by the sources")
     EDITORS = "editors", _("editors' reading")
-
-
-class Tag(TagBase):
-    """A loose theme across kinds, such as `e-commerce`; readers see its label."""
-
-    label: models.CharField = models.CharField(_("label"), max_length=100)
-
-    objects: ClassVar[Any] = KeyedQuerySet.as_manager()
-    key_field = "name"
-
-    class Meta:
-        verbose_name = _("tag")
-        verbose_name_plural = _("tags")
-        ordering = ("name",)
-
-    def __str__(self) -> str:
-        return self.label or self.name
-
-    def natural_key(self) -> tuple[str]:
-        """The tag's key in content files."""
-        return (self.name,)
-
-
-class TaggedEntry(ItemBase):
-    """An entry wears a tag. A real foreign key instead of taggit's generic one, so that the database guards it."""
-
-    tag: models.ForeignKey = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged")
-    content_object: models.ForeignKey = models.ForeignKey(
-        "encyclopedia.Entry", on_delete=models.CASCADE, related_name="tagged"
-    )
-
-    class Meta:
-        verbose_name = _("tagged entry")
-        verbose_name_plural = _("tagged entries")
-        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="taggedentry_once")]
 
 
 class Entry(models.Model):
@@ -162,143 +126,3 @@ def entry_link(kind: str) -> models.OneToOneField:
     return models.OneToOneField(
         Entry, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name=f"as_{kind}"
     )
-
-
-class AliasKind(models.TextChoices):
-    """SKOS's alternative and hidden labels, and abbreviations; hidden ones are found and never shown."""
-
-    ALTERNATIVE = "alternative", _("alternative name")
-    ABBREVIATION = "abbreviation", _("abbreviation")
-    HIDDEN = "hidden", _("misspelling, found but never shown")
-
-
-class AliasLanguage(models.TextChoices):
-    """The language that a name belongs to."""
-
-    ENGLISH = "en", _("English")
-    CHINESE = "zh-hans", _("Simplified Chinese")
-
-
-class Alias(models.Model):
-    """Another name of an entry, perhaps one that only a certain company uses.
-
-    企划部 is an alias of Marketing and of Brand, and the name of a unit of company C: a title with three senses.
-    """
-
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("entry"))
-    text = models.CharField(_("name"), max_length=200)
-    language = models.CharField(_("language"), max_length=10, choices=AliasLanguage)
-    kind = models.CharField(_("kind"), max_length=12, choices=AliasKind, default=AliasKind.ALTERNATIVE)
-    used_by = models.ForeignKey(
-        Entry,
-        null=True,
-        blank=True,
-        on_delete=models.RESTRICT,
-        related_name="names_used",
-        verbose_name=_("used by"),
-        help_text=_("The company that uses the name, when only that company does."),
-    )
-    context = models.CharField(_("context"), max_length=200, blank=True, help_text=_("The setting, in words."))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    folded = models.CharField(max_length=200, editable=False, db_index=True)
-
-    objects: ClassVar[Any] = AliasQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
-        ordering = ("order", "pk")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["entry", "folded", "language"],
-                condition=Q(used_by__isnull=True),
-                name="alias_once_for_an_entry",
-                violation_error_message=_("The entry has this name already."),
-            ),
-            models.UniqueConstraint(
-                fields=["entry", "folded", "language", "used_by"],
-                condition=Q(used_by__isnull=False),
-                name="alias_once_for_an_entry_at_a_company",
-                violation_error_message=_("The entry has this name at this company already."),
-            ),
-            one_of("alias", "kind", AliasKind.values),
-            one_of("alias", "language", AliasLanguage.values),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the form of the name that look-up uses."""
-        self.folded = fold(self.text)
-        super().save(*args, **kwargs)
-
-
-class Vocabulary(models.Model):
-    """A list of terms that belong together, such as the goals or the rungs of the scope ladder."""
-
-    key = models.SlugField(_("key"), max_length=50, unique=True)
-    label = models.CharField(_("label"), max_length=100)
-    help = models.CharField(_("help"), max_length=300, blank=True)
-    ordered = models.BooleanField(
-        _("ordered"), default=False, help_text=_("Its terms are rungs, told by their position.")
-    )
-
-    objects: ClassVar[Any] = KeyedQuerySet.as_manager()
-    key_field = "key"
-
-    class Meta:
-        verbose_name = _("vocabulary")
-        verbose_name_plural = _("vocabularies")
-        ordering = ("key",)
-        constraints = [in_both_languages("vocabulary", "label")]
-
-    def __str__(self) -> str:
-        return self.label
-
-    def natural_key(self) -> tuple[str]:
-        """The vocabulary's key in content files."""
-        return (self.key,)
-
-
-class Term(Entry):
-    """A word of a controlled vocabulary: the thing that statements name, so that comparisons can tell it is shared."""
-
-    entry_ptr = entry_link("term")
-    vocabulary = models.ForeignKey(
-        Vocabulary, on_delete=models.RESTRICT, related_name="terms", verbose_name=_("vocabulary")
-    )
-    broader = models.ForeignKey(
-        "self",
-        null=True,
-        blank=True,
-        on_delete=models.RESTRICT,
-        related_name="narrower",
-        verbose_name=_("broader term"),
-    )
-    position = models.PositiveSmallIntegerField(
-        _("position"), null=True, blank=True, help_text=_("Its rung in an ordered vocabulary, counted from the lowest.")
-    )
-
-    objects: ClassVar[Any] = EntryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("term")
-        verbose_name_plural = _("terms")
-        constraints = [
-            not_itself("term", "broader", _("A term is not broader than itself.")),
-            models.UniqueConstraint(
-                fields=["vocabulary", "position"],
-                condition=Q(position__isnull=False),
-                name="term_one_on_a_rung",
-                violation_error_message=_("Another term of the vocabulary stands on this rung."),
-            ),
-        ]
-
-    def clean(self) -> None:
-        """A broader term is of the same vocabulary, and a rung has its position."""
-        super().clean()
-        if self.broader and self.broader.vocabulary_id != self.vocabulary_id:
-            raise ValidationError({"broader": _("The broader term belongs to another vocabulary.")})
-        if self.vocabulary_id and self.vocabulary.ordered and self.position is None:
-            raise ValidationError({"position": _("A term of an ordered vocabulary needs its position.")})

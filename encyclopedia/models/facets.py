@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encyclopedia import kinds
 from encyclopedia.models.checks import in_both_languages, one_of
-from encyclopedia.models.entries import Vocabulary
+from encyclopedia.models.vocabularies import Vocabulary
 from encyclopedia.querysets import FacetQuerySet, KeyedQuerySet
 
 

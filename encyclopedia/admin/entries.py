@@ -1,38 +1,16 @@
-"""The editors' desk for what every kind of entry shares. Each app registers its own kinds on `EntryAdmin`."""
+"""Entries of every kind, with their names and with what is said of them."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 
 from encyclopedia import kinds, models
-
-admin.site.site_header = admin.site.site_title = _("Role Atlas: the editors' desk")
-admin.site.index_title = _("What readers see")
-
-
-class CitationInline(admin.TabularInline):
-    """The evidence for the claim that the form is about."""
-
-    model = models.Citation
-    extra = 0
-    autocomplete_fields = ("source",)
-    fields = ("source", "locator", "disputes", "order")
-
-
-class ColumnCitationInline(CitationInline):
-    """The evidence for an entry's own columns, such as its definition."""
-
-    fk_name = "entry"
-    fields = ("facet", "source", "locator", "disputes", "order")
-    verbose_name = _("evidence for the definition or another column")
-    verbose_name_plural = _("evidence for the definition and other columns")
+from encyclopedia.admin.evidence import CitationInline, ColumnCitationInline
 
 
 class AliasInline(TranslationTabularInline):
@@ -209,49 +187,6 @@ class AliasAdmin(TranslationAdmin):
     inlines = (CitationInline,)
 
 
-class FacetForm(forms.ModelForm):
-    """A facet, with its kinds as boxes to tick."""
-
-    kinds = forms.MultipleChoiceField(label=_("kinds of entry"), widget=forms.CheckboxSelectMultiple)
-    targets = forms.MultipleChoiceField(label=_("kinds of value"), widget=forms.CheckboxSelectMultiple, required=False)
-
-    class Meta:
-        model = models.Facet
-        fields = "__all__"  # noqa: DJ007 - an editor changes every field of a facet
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("kinds", "targets"):
-            self.fields[name].choices = [(kind.key, kind.label) for kind in kinds.every()]  # type: ignore[attr-defined]
-
-
-@admin.register(models.Facet)
-class FacetAdmin(TranslationAdmin):
-    """The questions that are asked of entries."""
-
-    form = FacetForm
-    list_display = ("label_en", "label_zh_hans", "key", "group", "datatype", "order", "counts")
-    list_filter = ("group", "datatype")
-    list_select_related = ("group",)
-    search_fields = ("label_en", "label_zh_hans", "key")
-    autocomplete_fields = ("vocabulary",)
-
-
-@admin.register(models.FacetGroup)
-class FacetGroupAdmin(TranslationAdmin):
-    """The headings of facets."""
-
-    list_display = ("label_en", "label_zh_hans", "key", "order")
-
-
-@admin.register(models.Vocabulary)
-class VocabularyAdmin(TranslationAdmin):
-    """The lists of terms."""
-
-    list_display = ("label_en", "label_zh_hans", "key", "ordered")
-    search_fields = ("label_en", "label_zh_hans", "key")
-
-
 @admin.register(models.Tag)
 class TagAdmin(TranslationAdmin):
     """Tags."""
@@ -260,126 +195,3 @@ class TagAdmin(TranslationAdmin):
     search_fields = ("name", "label_en", "label_zh_hans")
     fields = ("name", "slug", "label")
     prepopulated_fields = {"slug": ("name",)}
-
-
-@admin.register(models.Source)
-class SourceAdmin(TranslationAdmin):
-    """Sources with their lineage."""
-
-    list_display = ("title_en", "key", "type", "published", "copy_of", "claims")
-    list_filter = ("type", "language")
-    search_fields = ("title_en", "title_zh_hans", "author_en", "author_zh_hans", "key")
-    autocomplete_fields = ("copy_of",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """With how many claims each supports."""
-        return super().get_queryset(request).select_related("copy_of").annotate(claim_total=Count("citations"))
-
-    @admin.display(description=_("claims"), ordering="claim_total")
-    def claims(self, source: Any) -> int:
-        """How many claims the source is the evidence for."""
-        return source.claim_total
-
-
-class ComparisonMemberInline(TranslationStackedInline):
-    """The columns of a comparison."""
-
-    model = models.ComparisonMember
-    extra = 0
-    min_num = 2
-    max_num = 5
-    autocomplete_fields = ("entry",)
-
-
-class ComparisonRowInline(TranslationTabularInline):
-    """The own rows of a comparison; their cells stand in the row's form."""
-
-    model = models.ComparisonRow
-    extra = 0
-    show_change_link = True
-
-
-class ComparisonCellInline(TranslationStackedInline):
-    """What a row says of each entry."""
-
-    model = models.ComparisonCell
-    extra = 0
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Offer the columns of the row's own comparison only."""
-        if db_field.name == "member" and request.resolver_match:
-            row = request.resolver_match.kwargs.get("object_id")
-            members = models.ComparisonMember.objects.select_related("entry")
-            kwargs["queryset"] = members.filter(comparison__rows=row) if row else members.none()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-@admin.register(models.ComparisonRow)
-class ComparisonRowAdmin(TranslationAdmin):
-    """An own row of a comparison with its cells."""
-
-    list_display = ("label_en", "comparison", "order")
-    list_select_related = ("comparison",)
-    inlines = (ComparisonCellInline,)
-
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        """Cells once the row is saved: before, its columns are not known."""
-        return self.inlines if obj else ()
-
-
-@admin.register(models.ComparisonCell)
-class ComparisonCellAdmin(TranslationAdmin):
-    """A cell of an own row with its evidence."""
-
-    list_display = ("row", "member", "text_en")
-    list_select_related = ("row", "member__entry")
-    inlines = (CitationInline,)
-
-
-@admin.register(models.Comparison)
-class ComparisonAdmin(TranslationAdmin):
-    """Curated comparisons."""
-
-    list_display = ("slug", "relation", "status", "featured", "on_site")
-    list_filter = ("status", "relation", "featured")
-    search_fields = ("slug", "verdict_en", "verdict_zh_hans")
-    autocomplete_fields = ("decided_by",)
-    inlines = (ComparisonMemberInline, ComparisonRowInline, CitationInline)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """With the entries, for the links."""
-        return super().get_queryset(request).prefetch_related("members__entry")
-
-    @admin.display(description=_("page"))
-    def on_site(self, comparison: Any) -> str:
-        """A link to the page."""
-        return format_html('<a href="{}">{}</a>', comparison.get_absolute_url(), _("view"))
-
-
-@admin.register(models.Gap)
-class GapAdmin(TranslationAdmin):
-    """Open questions."""
-
-    list_display = ("question_en", "slug", "status")
-    list_filter = ("status",)
-    search_fields = ("question_en", "question_zh_hans", "slug")
-    autocomplete_fields = ("entries", "facet")
-    inlines = (CitationInline,)
-
-
-class GuideSectionInline(TranslationStackedInline):
-    """The sections of a guide."""
-
-    model = models.GuideSection
-    extra = 0
-
-
-@admin.register(models.Guide)
-class GuideAdmin(TranslationAdmin):
-    """Guides."""
-
-    list_display = ("title_en", "title_zh_hans", "slug", "status", "order")
-    list_filter = ("status",)
-    search_fields = ("title_en", "title_zh_hans", "slug")
-    autocomplete_fields = ("entries",)
-    inlines = (GuideSectionInline, CitationInline)

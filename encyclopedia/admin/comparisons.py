@@ -1,0 +1,88 @@
+"""Curated comparisons."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
+
+from encyclopedia import models
+from encyclopedia.admin.evidence import CitationInline
+
+
+class ComparisonMemberInline(TranslationStackedInline):
+    """The columns of a comparison."""
+
+    model = models.ComparisonMember
+    extra = 0
+    min_num = 2
+    max_num = 5
+    autocomplete_fields = ("entry",)
+
+
+class ComparisonRowInline(TranslationTabularInline):
+    """The own rows of a comparison; their cells stand in the row's form."""
+
+    model = models.ComparisonRow
+    extra = 0
+    show_change_link = True
+
+
+class ComparisonCellInline(TranslationStackedInline):
+    """What a row says of each entry."""
+
+    model = models.ComparisonCell
+    extra = 0
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the columns of the row's own comparison only."""
+        if db_field.name == "member" and request.resolver_match:
+            row = request.resolver_match.kwargs.get("object_id")
+            members = models.ComparisonMember.objects.select_related("entry")
+            kwargs["queryset"] = members.filter(comparison__rows=row) if row else members.none()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(models.ComparisonRow)
+class ComparisonRowAdmin(TranslationAdmin):
+    """An own row of a comparison with its cells."""
+
+    list_display = ("label_en", "comparison", "order")
+    list_select_related = ("comparison",)
+    inlines = (ComparisonCellInline,)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Cells once the row is saved: before, its columns are not known."""
+        return self.inlines if obj else ()
+
+
+@admin.register(models.ComparisonCell)
+class ComparisonCellAdmin(TranslationAdmin):
+    """A cell of an own row with its evidence."""
+
+    list_display = ("row", "member", "text_en")
+    list_select_related = ("row", "member__entry")
+    inlines = (CitationInline,)
+
+
+@admin.register(models.Comparison)
+class ComparisonAdmin(TranslationAdmin):
+    """Curated comparisons."""
+
+    list_display = ("slug", "relation", "status", "featured", "on_site")
+    list_filter = ("status", "relation", "featured")
+    search_fields = ("slug", "verdict_en", "verdict_zh_hans")
+    autocomplete_fields = ("decided_by",)
+    inlines = (ComparisonMemberInline, ComparisonRowInline, CitationInline)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With the entries, for the links."""
+        return super().get_queryset(request).prefetch_related("members__entry")
+
+    @admin.display(description=_("page"))
+    def on_site(self, comparison: Any) -> str:
+        """A link to the page."""
+        return format_html('<a href="{}">{}</a>', comparison.get_absolute_url(), _("view"))

@@ -1,0 +1,48 @@
+"""Sources, and the citations inside the forms of what they are the evidence for."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+
+from encyclopedia import models
+
+
+class CitationInline(admin.TabularInline):
+    """The evidence for the claim that the form is about."""
+
+    model = models.Citation
+    extra = 0
+    autocomplete_fields = ("source",)
+    fields = ("source", "locator", "disputes", "order")
+
+
+class ColumnCitationInline(CitationInline):
+    """The evidence for an entry's own columns, such as its definition."""
+
+    fk_name = "entry"
+    fields = ("facet", "source", "locator", "disputes", "order")
+    verbose_name = _("evidence for the definition or another column")
+    verbose_name_plural = _("evidence for the definition and other columns")
+
+
+@admin.register(models.Source)
+class SourceAdmin(TranslationAdmin):
+    """Sources with their lineage."""
+
+    list_display = ("title_en", "key", "type", "published", "copy_of", "claims")
+    list_filter = ("type", "language")
+    search_fields = ("title_en", "title_zh_hans", "author_en", "author_zh_hans", "key")
+    autocomplete_fields = ("copy_of",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With how many claims each supports."""
+        return super().get_queryset(request).select_related("copy_of").annotate(claim_total=Count("citations"))
+
+    @admin.display(description=_("claims"), ordering="claim_total")
+    def claims(self, source: Any) -> int:
+        """How many claims the source is the evidence for."""
+        return source.claim_total

@@ -1,0 +1,36 @@
+"""Open questions and guides."""
+
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+
+from encyclopedia import models
+from encyclopedia.admin.evidence import CitationInline
+
+
+@admin.register(models.Gap)
+class GapAdmin(TranslationAdmin):
+    """Open questions."""
+
+    list_display = ("question_en", "slug", "status")
+    list_filter = ("status",)
+    search_fields = ("question_en", "question_zh_hans", "slug")
+    autocomplete_fields = ("entries", "facet")
+    inlines = (CitationInline,)
+
+
+class GuideSectionInline(TranslationStackedInline):
+    """The sections of a guide."""
+
+    model = models.GuideSection
+    extra = 0
+
+
+@admin.register(models.Guide)
+class GuideAdmin(TranslationAdmin):
+    """Guides."""
+
+    list_display = ("title_en", "title_zh_hans", "slug", "status", "order")
+    list_filter = ("status",)
+    search_fields = ("title_en", "title_zh_hans", "slug")
+    autocomplete_fields = ("entries",)
+    inlines = (GuideSectionInline, CitationInline)

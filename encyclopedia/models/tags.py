@@ -1,0 +1,44 @@
+"""Tags: loose themes across the kinds of entry."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+from encyclopedia.querysets import KeyedQuerySet
+
+
+class Tag(TagBase):
+    """A loose theme across kinds, such as `e-commerce`; readers see its label."""
+
+    label: models.CharField = models.CharField(_("label"), max_length=100)
+
+    objects: ClassVar[Any] = KeyedQuerySet.as_manager()
+    key_field = "name"
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.label or self.name
+
+    def natural_key(self) -> tuple[str]:
+        """The tag's key in content files."""
+        return (self.name,)
+
+
+class TaggedEntry(ItemBase):
+    """An entry wears a tag. A real foreign key instead of taggit's generic one, so that the database guards it."""
+
+    tag: models.ForeignKey = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged")
+    content_object: models.ForeignKey = models.ForeignKey(
+        "encyclopedia.Entry", on_delete=models.CASCADE, related_name="tagged"
+    )
+
+    class Meta:
+        verbose_name = _("tagged entry")
+        verbose_name_plural = _("tagged entries")
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="taggedentry_once")]
