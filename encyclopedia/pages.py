@@ -62,11 +62,16 @@ def state_view(state: State | None) -> StateView:
 
 @dataclass(frozen=True)
 class ValueView:
-    """A value in a cell. `share` is `all`, `some` or empty: how many of the columns have it, too."""
+    """A value in a cell.
+
+    `share` is `all`, `some` or empty: how many of the columns have it, too. `prefers_text`: a text that names a term
+    is shown without the term's name, which only tells what is shared.
+    """
 
     claim: Any
     share: str = ""
     position: int | None = None
+    prefers_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,9 @@ def _cell_view(cell: Cell, row: Row) -> CellView:
     values = []
     for value in cell.values:
         share = "all" if value.identity in row.shared else "some" if value.identity in row.in_several else ""
-        values.append(ValueView(value.shown, share if row.facet.datatype in ("terms", "items") else "", value.number))
+        is_set = row.facet.datatype in (Datatype.TERMS, Datatype.ITEMS)
+        prefers_text = row.facet.datatype == Datatype.ITEMS
+        values.append(ValueView(value.shown, share if is_set else "", value.number, prefers_text))
     return CellView(values)
 
 
@@ -232,7 +239,8 @@ def sections(column: Column, facets: Sequence[FacetSpec]) -> tuple[list[GroupVie
             missing.append(facet)
             continue
         group = groups.setdefault(facet.group, GroupView(facet.shown.group.label, facet.group, []))
-        values = [ValueView(value.shown, position=value.number) for value in cell.values]
+        prefers_text = facet.datatype == Datatype.ITEMS
+        values = [ValueView(value.shown, "", value.number, prefers_text) for value in cell.values]
         group.rows.append(Section(facet, values))  # type: ignore[arg-type]
     return list(groups.values()), missing
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from encyclopedia import kinds
-from encyclopedia.views.comparisons import CompareBoxView, ComparisonView
+from encyclopedia.exporting import FORMATS
+from encyclopedia.views.comparisons import CompareBoxView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
 from encyclopedia.views.home import HomeView
 from encyclopedia.views.library import GapBoardView, GuideListView, GuideView, SourceListView, SourceView
@@ -26,7 +28,14 @@ class SlugsConverter:
         return "/vs/".join(value)
 
 
+class FormConverter(StringConverter):
+    """The ending of an export: `csv`, `md` or `json`."""
+
+    regex = "|".join(FORMATS)
+
+
 register_converter(SlugsConverter, "slugs")
+register_converter(FormConverter, "form")
 
 
 def entry_urls(key: str) -> list[Any]:
@@ -42,6 +51,7 @@ urlpatterns = [
     path("", HomeView.as_view(), name="home"),
     path("compare/", CompareBoxView.as_view(), name="compare"),
     path("compare/<slugs:slugs>/", ComparisonView.as_view(), name="comparison"),
+    path("compare/<slugs:slugs>.<form:form>", ComparisonExportView.as_view(), name="comparison-export"),
     path("titles/", TitleListView.as_view(), name="titles"),
     path("titles/<path:title>/", TitleView.as_view(), name="title"),
     path("sources/", SourceListView.as_view(), name="sources"),

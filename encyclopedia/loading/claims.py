@@ -10,6 +10,7 @@ from encyclopedia.loading.context import (
     Field,
     Reading,
     Said,
+    fitting,
     one_line,
     read_keys,
     read_languages,
@@ -20,9 +21,13 @@ from encyclopedia.loading.context import (
 from encyclopedia.loading.nodes import Mapping, Node, Scalar, Sequence
 from encyclopedia.loading.problems import Place, quoted
 from encyclopedia.loading.schema import Choice, Number, PartialDate, Reference, Text
+from encyclopedia.searching.folding import fold
 
 ANY_ENTRY = ("entry",)
 BASES = ("stated", "editors")
+#: How many characters the columns of aliases, citations and statements hold.
+NAME_LIMIT = LOCATOR_LIMIT = ATTRIBUTION_LIMIT = 200
+CONDITION_LIMIT = 300
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ def _read_citation(node: Node, at: Reading) -> Any:
     if not SLUG.fullmatch(key):
         return at.problem(node, f"{quoted(word)} does not begin with the key of a source (key @ where in it)")
     at.mention(node, ("source",), key)
+    if fitting(locator, LOCATOR_LIMIT, node, at) is MISSING:
+        return MISSING
     return f"{key} @ {locator}" if locator else key
 
 
@@ -111,9 +118,10 @@ class Aliases(Field):
         """A list of dicts."""
         if not isinstance(node, Sequence):
             return at.problem(node, "a list is wanted here")
-        return read_list(node, at, self._read_one) or MISSING
+        names: set[tuple[str, ...]] = set()
+        return read_list(node, at, lambda one, where: self._read_one(one, where, names)) or MISSING
 
-    def _read_one(self, node: Node, at: Reading) -> Any:
+    def _read_one(self, node: Node, at: Reading, names: set[tuple[str, ...]]) -> Any:
         if not isinstance(node, Mapping):
             return at.problem(node, "a name is written with its language: zh-hans: 企划部")
         languages = [key.text for key, _ in node.pairs if key.text in LANGUAGES]
@@ -125,10 +133,18 @@ class Aliases(Field):
         fields = (
             Choice("kind", choices=self.kinds, default="alternative"),
             Reference("used by", to=ANY_ENTRY),
-            Text("context"),
+            Text("context", limit=NAME_LIMIT),
             *EVIDENCE,
         )
-        return {languages[0]: one_line(word), **read_keys(node, at, fields, ignore=tuple(languages))}
+        text = fitting(one_line(word), NAME_LIMIT, node, at)
+        if text is MISSING:
+            return MISSING
+        alias = {languages[0]: text, **read_keys(node, at, fields, ignore=tuple(languages))}
+        name = (languages[0], fold(text), alias.get("used by", ""))
+        if name in names:
+            return at.problem(node, f"the name {quoted(text)} stands here twice, however it is written")
+        names.add(name)
+        return alias
 
 
 STATEMENT_FIELDS: tuple[Field, ...] = (
@@ -140,11 +156,11 @@ QUALIFIER_FIELDS: tuple[Field, ...] = (
     Choice("weight", choices=("main", "also"), default="main"),
     Choice("rank", choices=("preferred", "normal", "deprecated"), default="normal"),
     Choice("kind", choices=("fact", "opinion", "analogy", "quote"), default="fact"),
-    Text("by"),
+    Text("by", limit=ATTRIBUTION_LIMIT),
     Choice("basis", choices=BASES, default="stated"),
     Reference("at", to=ANY_ENTRY),
     PartialDate("as of"),
-    Text("when"),
+    Text("when", limit=CONDITION_LIMIT),
     *EVIDENCE,
 )
 

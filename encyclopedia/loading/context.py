@@ -105,14 +105,21 @@ def read_word(node: Node, at: Reading) -> Any:
     return node.text
 
 
-def read_slug(node: Node, at: Reading) -> Any:
+def read_slug(node: Node, at: Reading, limit: int = 0) -> Any:
     """A slug: ASCII words in lower case with hyphens."""
     word = read_word(node, at)
     if word is MISSING:
         return MISSING
     if not SLUG.fullmatch(word):
         return at.problem(node, f"{quoted(word)} is not a slug (a–z, 0–9 and single hyphens)")
-    return word
+    return fitting(word, limit, node, at)
+
+
+def fitting(text: str, limit: int, node: Node, at: Reading) -> Any:
+    """The text, or MISSING when it has more characters than its column holds; a limit of 0 is none."""
+    if limit and len(text) > limit:
+        return at.problem(node, f"the text has {len(text):,} characters; {limit} fit here")
+    return text
 
 
 def read_keys(node: Node, at: Reading, fields: "tuple[Field, ...]", ignore: tuple[str, ...] = ()) -> Any:
@@ -134,7 +141,9 @@ def read_keys(node: Node, at: Reading, fields: "tuple[Field, ...]", ignore: tupl
     return {one.name: values[one.name] for one in fields if values.get(one.name, MISSING) is not MISSING}
 
 
-def read_languages(node: Mapping, at: Reading, *, lines: bool = False, others: tuple[str, ...] = ()) -> Any:
+def read_languages(
+    node: Mapping, at: Reading, *, lines: bool = False, limit: int = 0, others: tuple[str, ...] = ()
+) -> Any:
     """The texts under the language keys of a mapping that may hold the keys `others` too."""
     texts = {}
     for key, value in node.pairs:
@@ -144,14 +153,15 @@ def read_languages(node: Mapping, at: Reading, *, lines: bool = False, others: t
             hint = did_you_mean(key.text, (*LANGUAGES, *others)) or f" (languages are {' and '.join(LANGUAGES)})"
             at.problem(key, f"there is no key {quoted(key.text)} here{hint}")
             continue
-        word = read_word(value, at.inside(key.text))
+        inside = at.inside(key.text)
+        word = read_word(value, inside)
         if word is not MISSING:
-            texts[key.text] = many_lines(word) if lines else one_line(word)
+            texts[key.text] = fitting(many_lines(word) if lines else one_line(word), limit, value, inside)
     present = [key.text for key, _ in node.pairs]
     for language in LANGUAGES:
         if language not in present:
             at.problem(node, f"the text in {language} is missing")
-    return {language: texts[language] for language in LANGUAGES if language in texts}
+    return {language: texts[language] for language in LANGUAGES if texts.get(language, MISSING) is not MISSING}
 
 
 def read_list(node: Node, at: Reading, read: Any) -> list[Any]:

@@ -1,7 +1,7 @@
 """The document types: which model each belongs to, what it may hold, and which file it is written to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
@@ -10,6 +10,7 @@ from encyclopedia import kinds, models
 from encyclopedia.loading.claims import (
     Aliases,
     Citations,
+    CitedReference,
     CitedText,
     ExtraCells,
     Facets,
@@ -18,6 +19,7 @@ from encyclopedia.loading.context import Field
 from encyclopedia.loading.reading import Schema
 from encyclopedia.loading.schema import (
     Address,
+    Anchor,
     Children,
     Choice,
     Day,
@@ -122,8 +124,9 @@ GUIDE_FIELDS: tuple[Field, ...] = (
     Children(
         "sections",
         required=True,
+        unique="anchor",
         fields=(
-            Plain("anchor", required=True),
+            Anchor("anchor", required=True),
             Text("heading", required=True),
             Text("body", required=True, lines=True),
         ),
@@ -185,7 +188,29 @@ def document_types() -> dict[str, DocumentType]:
         DocumentType(Schema("guide", GUIDE_FIELDS), models.Guide, "slug", "guides", order=("slug",)),
     ]
     every = [*first, *_entry_types(), *last]
-    return {one.name: one for one in every}
+    return {one.name: replace(one, schema=_fitted(one.schema, one.model, one.key_field)) for one in every}
+
+
+def _fitted(schema: Schema, model: type[Model], key_field: str) -> Schema:
+    """The schema with the limits that the columns of the model set."""
+    fields = tuple(_fit(one, model) for one in schema.fields)
+    return replace(schema, fields=fields, limit=_column_length(model, key_field))
+
+
+def _fit(field: Field, model: type[Model]) -> Field:
+    """The field with the limits that the columns of the model set, PostgreSQL would refuse what SQLite lets pass."""
+    if isinstance(field, Text | Plain):
+        return replace(field, limit=_column_length(model, field.attribute))
+    if isinstance(field, CitedReference):
+        return replace(field, extras=tuple(_fit(one, model) for one in field.extras))
+    if isinstance(field, Children):
+        child: Any = model._meta.get_field(field.attribute).related_model
+        return replace(field, fields=tuple(_fit(one, child) for one in field.fields))
+    return field
+
+
+def _column_length(model: type[Model], attribute: str) -> int:
+    return getattr(model._meta.get_field(attribute), "max_length", None) or 0
 
 
 def _entry_types() -> Iterator[DocumentType]:

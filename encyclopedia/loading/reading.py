@@ -16,10 +16,11 @@ ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class Schema:
-    """What documents of one type look like: `type` is their first key, whose value is their slug."""
+    """What documents of one type look like: `type` is their first key, whose value is their slug of `limit` signs."""
 
     type: str
     fields: tuple[Field, ...]
+    limit: int = 0
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _read_document(
             hint = did_you_mean(key.text, schemas) or f"; it begins with one of {', '.join(sorted(schemas))}"
             at.problem(key, f"a document cannot begin with {quoted(key.text)}{hint}")
         else:
-            slug = read_slug(value, at.inside(key.text))
+            slug = read_slug(value, at.inside(key.text), schema.limit)
             data = read_keys(node, at, schema.fields, ignore=(key.text,))
             if slug is not MISSING:
                 document = Document(schema.type, slug, data, Place(name, node.line), found.mentions, found.said)

@@ -10,6 +10,7 @@ from encyclopedia.loading.context import (
     MISSING,
     Field,
     Reading,
+    fitting,
     one_line,
     read_keys,
     read_languages,
@@ -27,22 +28,34 @@ class Text(Field):
     """A text in both languages: `{en: …, zh-hans: …}`."""
 
     lines: bool = False
+    limit: int = 0
 
     def read(self, node: Node, at: Reading) -> Any:
         """A dict of language → text."""
         if not isinstance(node, Mapping):
             return at.problem(node, "a text is written in both languages: en: … and zh-hans: …")
-        return read_languages(node, at, lines=self.lines)
+        return read_languages(node, at, lines=self.lines, limit=self.limit)
 
 
 @dataclass(frozen=True)
 class Plain(Field):
     """A text that is the same in every language."""
 
+    limit: int = 0
+
     def read(self, node: Node, at: Reading) -> Any:
         """A str."""
         word = read_word(node, at)
-        return one_line(word) if word is not MISSING else MISSING
+        return fitting(one_line(word), self.limit, node, at) if word is not MISSING else MISSING
+
+
+@dataclass(frozen=True)
+class Anchor(Plain):
+    """A name for a part of a page, as addresses have it."""
+
+    def read(self, node: Node, at: Reading) -> Any:
+        """A str, in the form of a slug."""
+        return read_slug(node, at, self.limit)
 
 
 @dataclass(frozen=True)
@@ -195,11 +208,12 @@ class References(Field):
 
 @dataclass(frozen=True)
 class Children(Field):
-    """A list of mappings of the same fields, in order."""
+    """A list of mappings of the same fields, in order; no two have the same value under the key `unique`."""
 
     fields: tuple[Field, ...] = ()
     low: int = 0
     high: int = 1_000
+    unique: str = ""
 
     def read(self, node: Node, at: Reading) -> Any:
         """A list of dicts."""
@@ -207,4 +221,8 @@ class Children(Field):
             return at.problem(node, "a list is wanted here")
         if not self.low <= len(node.items) <= self.high:
             at.problem(node, f"{len(node.items)} are too {'few' if len(node.items) < self.low else 'many'}")
-        return read_list(node, at, lambda one, where: read_keys(one, where, self.fields)) or MISSING
+        children = read_list(node, at, lambda one, where: read_keys(one, where, self.fields))
+        values = [child[self.unique] for child in children if self.unique in child]
+        for value in sorted({value for value in values if values.count(value) > 1}):
+            at.problem(node, f"{self.unique}: {quoted(value)} stands here twice")
+        return children or MISSING

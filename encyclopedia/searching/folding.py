@@ -13,7 +13,8 @@ from pypinyin import lazy_pinyin
 NOISE = re.compile(r"[\s_\-‐-―·・•/、，,.。（）()\[\]“”\"'‘’《》「」]+")
 #: What Traditional usage writes in other words; OpenCC's t2s changes characters only.
 SYNONYMS = {"營運": "运营", "营运": "运营", "帐号": "账号", "帳號": "账号"}
-SORT_KEY_LENGTH = 200
+#: What the columns for folded names and for sorting hold.
+FOLDED_LENGTH = SORT_KEY_LENGTH = 200
 
 
 @cache
@@ -27,14 +28,15 @@ def fold(text: str) -> str:
     `fold("　產品營運 ") == fold("产品运营")`, `fold("Ｐroduct-Operations") == fold("product operations")`.
     Signs stay when nothing else is left, so that no name folds to nothing.
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    # Before anything looks for words, so that 帳 號 is 帳號.
+    text = NOISE.sub("", text) or re.sub(r"\s+", "", text)
     for other, usual in SYNONYMS.items():
         text = text.replace(other, usual)
     text = _to_simplified().convert(text)
     for other, usual in SYNONYMS.items():
         text = text.replace(other, usual)
-    text = unicodedata.normalize("NFKC", text.casefold())
-    return NOISE.sub("", text) or re.sub(r"\s+", "", text)
+    return unicodedata.normalize("NFKC", text)[:FOLDED_LENGTH]
 
 
 def sort_key(text: str) -> str:

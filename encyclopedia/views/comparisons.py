@@ -8,19 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from encyclopedia.comparing import compare, conclude
+from encyclopedia.comparisons import ReadComparison, read_comparison
+from encyclopedia.exporting import FORMATS
 from encyclopedia.kinds import home_keys
-from encyclopedia.models import Comparison, ComparisonCell, Entry, Gap
-from encyclopedia.pages import (
-    RELATION_LABELS,
-    SHOWS,
-    all_states,
-    extra_group,
-    group_views,
-    hidden_rows,
-    scale_views,
-)
-from encyclopedia.selectors import read_knowledge
+from encyclopedia.models import Entry, Gap
+from encyclopedia.pages import SHOWS, all_states
 from encyclopedia.titles import Wanted, look_up
 
 MOST = 5
@@ -69,60 +61,45 @@ class ComparisonView(TemplateView):
         if len(entries) < len(unique) or not all(now):
             return self._box(unique)
         if now != slugs:
-            return redirect("comparison", now, permanent=now == unique)
-        if request.GET.get("show", "all") not in SHOWS:
+            return redirect("comparison", now, permanent=True)
+        show = request.GET.get("show", "all")
+        if show not in SHOWS:
             return redirect("comparison", now)
-        return self.render_to_response(self.get_context_data(entries=entries, **kwargs))
+        return self.answer(read_comparison(entries, show), **kwargs)
+
+    def answer(self, comparison: ReadComparison, **kwargs: Any) -> HttpResponse:
+        """The page."""
+        context = self.get_context_data(
+            **vars(comparison),
+            states=all_states(),
+            gaps=Gap.objects.on_board().filter(entries__in=[entry.pk for entry in comparison.entries]).distinct(),
+            canonical=reverse("comparison", args=[sorted(comparison.slugs)]),
+            slugs=comparison.slugs,
+            formats=[(name, reverse("comparison-export", args=[comparison.slugs, name])) for name in FORMATS],
+            can_add=len(comparison.entries) < MOST,
+            **kwargs,
+        )
+        return self.render_to_response(context)
 
     def _box(self, slugs: list[str]) -> HttpResponse:
         box = CompareBoxView()
         box.setup(self.request)
         return box.answer([look_up(slug) for slug in slugs[: MOST + 1]])
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The verdict and the table."""
-        entries: list[Entry] = kwargs["entries"]
-        keys = [entry.pk for entry in entries]
-        curated = Comparison.objects.published().of_exactly(keys).prefetch_related("members").first()
-        knowledge = read_knowledge(entries, curated)
-        table = compare(knowledge.columns, knowledge.facets)
-        show = self.request.GET.get("show", "all")
-        groups = group_views(table, show)
-        if curated and show == "all":
-            cells = ComparisonCell.objects.filter(row__comparison=curated).select_related("row", "member")
-            groups += extra_group(curated, cells, knowledge)
-        slugs = [entry.slug for entry in entries]
-        return super().get_context_data(
-            table=table,
-            groups=groups,
-            show=show,
-            hidden=hidden_rows(table, show),
-            curated=curated,
-            curated_evidence=knowledge.citations.evidence("comparison", curated.pk) if curated else None,
-            fits=_fits(curated, entries) if curated else [],
-            verdict=(verdict := conclude(table)),
-            relation=RELATION_LABELS.get(curated.relation if curated else verdict.relation, ""),
-            deciding=[facet.shown for facet in knowledge.facets if facet.shown.is_deciding]
-            if curated
-            else [row.facet.shown for row in verdict.deciding],
-            scales=scale_views(table),
-            states=all_states(),
-            gaps=Gap.objects.on_board().filter(entries__in=keys).distinct(),
-            sources=knowledge.citations.sources,
-            canonical=reverse("comparison", args=[sorted(slugs)]),
-            slugs=slugs,
-            can_add=len(slugs) < MOST,
-            **kwargs,
-        )
+
+class ComparisonExportView(ComparisonView):
+    """The same comparison as a file: exactly the rows that the page shows, with their citations."""
+
+    def answer(self, comparison: ReadComparison, **kwargs: Any) -> HttpResponse:
+        """The file, under a name that says what it holds."""
+        form = FORMATS[kwargs["form"]]
+        response = HttpResponse(form.write(comparison), content_type=form.content_type)
+        name = f"{'-vs-'.join(comparison.slugs)}.{kwargs['form']}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
 
 
 def _successor(entry: Entry) -> str:
     """The slug of the published entry in whose favour this one was retired, or nothing."""
     successor = entry.replaced_by
     return successor.slug if entry.status == "retired" and successor and successor.status == "published" else ""
-
-
-def _fits(curated: Comparison, entries: Sequence[Entry]) -> list[tuple[Entry, str]]:
-    """Whom each entry fits, in the order of the columns."""
-    fits = {member.entry_id: member.fits for member in curated.members.all()}
-    return [(entry, fits[entry.pk]) for entry in entries if fits.get(entry.pk)]

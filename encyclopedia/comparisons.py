@@ -1,0 +1,96 @@
+"""A comparison as readers get it, on the page and in every export: one reading, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Subquery
+
+from encyclopedia.claims import Evidence
+from encyclopedia.comparing import Table, Verdict, compare, conclude
+from encyclopedia.models import Comparison, ComparisonCell, ComparisonMember, Entry, Source
+from encyclopedia.pages import (
+    RELATION_LABELS,
+    GroupView,
+    ScaleView,
+    extra_group,
+    group_views,
+    hidden_rows,
+    scale_views,
+)
+from encyclopedia.selectors import read_knowledge
+
+
+@dataclass(frozen=True)
+class ReadComparison:
+    """Two to five entries side by side.
+
+    Arguments:
+        groups: the rows that are shown; `hidden` says in words how many are not.
+        curated: the editors' comparison of just these entries, when there is one.
+        verdict: what the facets themselves come to.
+        relation: the word for how the entries stand to each other, the editors' when they have written one.
+        deciding: the facets that decide it.
+        fits: whom each entry fits.
+    """
+
+    entries: list[Entry]
+    show: str
+    table: Table
+    groups: list[GroupView]
+    hidden: str
+    curated: Comparison | None
+    curated_evidence: Evidence
+    verdict: Verdict
+    relation: Any
+    deciding: list[Any]
+    fits: list[tuple[Entry, str]]
+    scales: list[ScaleView]
+    sources: list[Source]
+
+    @property
+    def slugs(self) -> list[str]:
+        """The slugs of the entries, in the order asked for."""
+        return [entry.slug for entry in self.entries]
+
+
+def read_comparison(entries: list[Entry], show: str = "all") -> ReadComparison:
+    """Compare published entries (from `with_columns`); `show` is `all`, `differences` or `same`."""
+    members = _curated_members([entry.pk for entry in entries])
+    curated = members[0].comparison if members else None
+    knowledge = read_knowledge(entries, curated)
+    table = compare(knowledge.columns, knowledge.facets)
+    verdict = conclude(table)
+    groups = group_views(table, show)
+    if curated and show != "same":
+        cells = ComparisonCell.objects.filter(row__comparison=curated).select_related("row", "member")
+        groups += extra_group(curated, cells, knowledge)
+    decided = [facet.shown for facet in knowledge.facets if facet.shown.is_deciding]
+    return ReadComparison(
+        entries=entries,
+        show=show,
+        table=table,
+        groups=groups,
+        hidden=hidden_rows(table, show),
+        curated=curated,
+        curated_evidence=knowledge.citations.evidence("comparison", curated.pk) if curated else Evidence(),
+        verdict=verdict,
+        relation=RELATION_LABELS.get(curated.relation if curated else verdict.relation, ""),
+        deciding=decided if curated else [row.facet.shown for row in verdict.deciding],
+        fits=_fits(members, entries),
+        scales=scale_views(table),
+        sources=knowledge.citations.sources,
+    )
+
+
+def _curated_members(entries: Sequence[int]) -> list[ComparisonMember]:
+    """The columns of the editors' comparison of just these entries, with the comparison: one query."""
+    curated = Comparison.objects.published().of_exactly(entries).order_by("slug").values("pk")[:1]
+    members = ComparisonMember.objects.filter(comparison=Subquery(curated))
+    return list(members.select_related("comparison").order_by("order", "pk"))
+
+
+def _fits(members: Sequence[ComparisonMember], entries: Sequence[Entry]) -> list[tuple[Entry, str]]:
+    """Whom each entry fits, in the order of the columns."""
+    fits = {member.entry_id: member.fits for member in members}
+    return [(entry, fits[entry.pk]) for entry in entries if fits.get(entry.pk)]
