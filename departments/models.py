@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from departments.querysets import DepartmentQuerySet, OrgUnitQuerySet
 from encyclopedia.models import Entry
-from encyclopedia.models.checks import LANGUAGES, not_itself, one_of
+from encyclopedia.models.checks import LANGUAGES, not_itself, one_of, refuse_circle
 from encyclopedia.models.entries import entry_link
 from encyclopedia.querysets import EntryQuerySet
 from encyclopedia.validators import validate_partial_date
@@ -34,6 +34,11 @@ class Department(Entry):
         verbose_name = _("department")
         verbose_name_plural = _("departments")
         constraints = [not_itself("department", "parent", _("A department is not a part of itself."))]
+
+    def clean(self) -> None:
+        """The department above is not below this one."""
+        super().clean()
+        refuse_circle(self, "parent", _("The department above is below this one: that makes a circle."))
 
 
 class Company(Entry):
@@ -109,10 +114,8 @@ class OrgUnit(Entry):
     def clean(self) -> None:
         """The unit above is of the same company, and not below this one."""
         super().clean()
-        above = self.parent
-        while above is not None:
-            if above.company_id != self.company_id:
-                raise ValidationError({"parent": _("The unit above belongs to another company.")})
-            if above.pk == self.pk:
-                raise ValidationError({"parent": _("The unit above is below this one: that makes a circle.")})
-            above = above.parent
+        refuse_circle(self, "parent", _("The unit above is below this one: that makes a circle."))
+        if self.parent and self.parent.company_id != self.company_id:
+            raise ValidationError({"parent": _("The unit above belongs to another company.")})
+        if self.pk and self.company_id and self.subunits.exclude(company=self.company_id).exists():
+            raise ValidationError({"company": _("A unit below this one belongs to another company.")})

@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from encyclopedia import kinds
-from encyclopedia.exporting import FORMATS
+from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
 from encyclopedia.views.home import HomeView
@@ -31,7 +31,7 @@ class SlugsConverter:
 class FormConverter(StringConverter):
     """The ending of an export: `csv`, `md` or `json`."""
 
-    regex = "|".join(FORMATS)
+    regex = "|".join(CONTENT_TYPES)
 
 
 register_converter(SlugsConverter, "slugs")

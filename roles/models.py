@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from departments.models import Department
 from encyclopedia.models import Entry
-from encyclopedia.models.checks import not_itself
+from encyclopedia.models.checks import not_itself, refuse_circle
 from encyclopedia.models.entries import entry_link
 from encyclopedia.querysets import EntryQuerySet
 from roles.querysets import RoleQuerySet
@@ -41,6 +41,11 @@ class Role(Entry):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [not_itself("role", "broader", _("A role is not broader than itself."))]
+
+    def clean(self) -> None:
+        """The broader role is not a narrower one as well."""
+        super().clean()
+        refuse_circle(self, "broader", _("The broader role is below this one: that makes a circle."))
 
 
 class Metric(Entry):

@@ -72,12 +72,25 @@ class FacetFactory(DjangoModelFactory):
     targets = ["role", "department", "company", "unit", "metric", "framework", "term"]
 
 
+class TagFactory(DjangoModelFactory):
+    """A tag."""
+
+    class Meta:
+        model = models.Tag
+        django_get_or_create = ("name",)
+
+    name = factory.Sequence(lambda n: f"tag-{n}")
+    label_en = factory.LazyAttribute(lambda tag: tag.name.capitalize())
+    label_zh_hans = factory.LazyAttribute(lambda tag: f"标签{tag.name}")
+
+
 class EntryFactory(DjangoModelFactory):
-    """A published entry; its kinds follow."""
+    """A published entry; its kinds follow. `says={"purpose": ["retention"]}` makes cited statements that name terms."""
 
     class Meta:
         model = models.Entry
         abstract = True
+        skip_postgeneration_save = True
 
     slug = factory.Sequence(lambda n: f"entry-{n}")
     name_en = factory.LazyAttribute(lambda entry: entry.slug.replace("-", " ").capitalize())
@@ -85,6 +98,19 @@ class EntryFactory(DjangoModelFactory):
     definition_en = factory.LazyAttribute(lambda entry: f"What {entry.slug} is.")
     definition_zh_hans = factory.LazyAttribute(lambda entry: f"{entry.slug}的定义。")
     status = models.Status.PUBLISHED
+
+    @factory.post_generation
+    def says(self, create: bool, extracted: dict[str, list[str]] | None, **kwargs: Any) -> None:
+        """Facet → slugs of terms, made when missing."""
+        for facet, slugs in (extracted or {}).items():
+            for order, slug in enumerate(slugs):
+                StatementFactory(entry=self, facet__key=facet, target=TermFactory(slug=slug), order=order)
+
+    @factory.post_generation
+    def tagged(self, create: bool, extracted: list[str] | None, **kwargs: Any) -> None:
+        """Names of tags, made when missing."""
+        for name in extracted or ():
+            models.TaggedEntry.objects.create(tag=TagFactory(name=name), content_object=self)
 
 
 class TermFactory(EntryFactory):
@@ -98,18 +124,10 @@ class TermFactory(EntryFactory):
 
 
 class RoleFactory(EntryFactory):
-    """A role; `says={"purpose": ["retention"]}` makes cited statements that name terms."""
+    """A role."""
 
     class Meta:
         model = Role
-        skip_postgeneration_save = True
-
-    @factory.post_generation
-    def says(self, create: bool, extracted: dict[str, list[str]] | None, **kwargs: Any) -> None:
-        """Facet → slugs of terms, made when missing."""
-        for facet, slugs in (extracted or {}).items():
-            for order, slug in enumerate(slugs):
-                StatementFactory(entry=self, facet__key=facet, target=TermFactory(slug=slug), order=order)
 
 
 class DepartmentFactory(EntryFactory):
@@ -219,3 +237,17 @@ class GuideFactory(DjangoModelFactory):
     title_en = "A guide"
     title_zh_hans = "指南"
     status = models.Status.PUBLISHED
+
+
+class GuideSectionFactory(DjangoModelFactory):
+    """A section of a guide."""
+
+    class Meta:
+        model = models.GuideSection
+
+    guide = factory.SubFactory(GuideFactory)
+    anchor = factory.Sequence(lambda n: f"section-{n}")
+    heading_en = "A heading"
+    heading_zh_hans = "小标题"
+    body_en = "A text."
+    body_zh_hans = "正文。"

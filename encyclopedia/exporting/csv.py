@@ -1,4 +1,4 @@
-"""A comparison as CSV: a line for each row, and for each entry its values and what they rest on."""
+"""A sheet as CSV: a line for each row, and for each column its values and what they rest on."""
 
 import csv
 import io
@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from encyclopedia.comparisons import ReadComparison
-from encyclopedia.exporting.texts import absence_text, evidence_texts, source_text, value_text
-from encyclopedia.pages import CellView
+from encyclopedia.exporting.sheet import Sheet, SheetCell
+from encyclopedia.exporting.texts import evidence_texts, source_text
 
 #: What spreadsheets take for the beginning of a formula (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -21,8 +20,8 @@ def escaped(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) else text
 
 
-def write_csv(comparison: ReadComparison) -> str:
-    """The rows that are shown, then the sources."""
+def write_csv(sheet: Sheet) -> str:
+    """The rows, then the sources."""
     file = io.StringIO()
     writer = csv.writer(file)
 
@@ -30,22 +29,21 @@ def write_csv(comparison: ReadComparison) -> str:
         writer.writerow([escaped(str(cell)) for cell in cells])
 
     head = [_("Group"), _("Question"), _("State")]
-    for entry in comparison.entries:
-        head += [str(entry), f"{entry}: {_('Sources')}"]
+    for column in sheet.columns:
+        head += [column, f"{column}: {_('Sources')}"]
     write(head)
-    for group in comparison.groups:
-        for row in group.rows:
-            cells = [text for cell in row.cells for text in _cell(cell)]
-            write([group.label, row.label, row.state.label, *cells])
+    for label, rows in sheet.groups:
+        for row in rows:
+            write([label, row.label, row.state, *(text for cell in row.cells for text in _cell(cell))])
     write([])
-    for source in comparison.sources:
+    for source in sheet.sources:
         write([source.key, source_text(source)])
     return BYTE_ORDER_MARK + file.getvalue()
 
 
-def _cell(cell: CellView) -> tuple[str, str]:
+def _cell(cell: SheetCell) -> tuple[str, str]:
     """The values of a cell, and their citations, a line each."""
     if cell.absence:
-        return absence_text(cell), ""
-    values = "\n".join(value_text(value) for value in cell.values)
-    return values, "\n".join("; ".join(evidence_texts(value.claim.evidence)) for value in cell.values)
+        return cell.absence, ""
+    citations = ["; ".join(evidence_texts(evidence)) for _, evidence in cell.values]
+    return "\n".join(text for text, _ in cell.values), "\n".join(citations)

@@ -10,6 +10,10 @@ from encyclopedia.loading.problems import Problem, did_you_mean, quoted
 from encyclopedia.loading.reading import Document
 
 
+#: A column that names something of the own sort: the types it may name, and its key in documents.
+Ladder = tuple[tuple[str, ...], str]
+
+
 @dataclass(frozen=True)
 class FacetRule:
     """What the checks have to know of a facet."""
@@ -24,14 +28,23 @@ class FacetRule:
 class World:
     """Everything that is there once the documents are loaded: in the database already, or in the files.
 
-    `slugs` is type → slugs; `vocabularies` is the slug of a term → its vocabulary; `kinds` are the types that are
-    kinds of entry.
+    `slugs` is type → slugs; `vocabularies` is the slug of a term → its vocabulary, `rungs` → its vocabulary and
+    position; `kinds` are the types that are kinds of entry; `ladders` are the columns of a type that name what stands
+    above, and `above` is such a column → slug → the slug above.
     """
 
     kinds: tuple[str, ...]
+    ladders: dict[str, list[Ladder]] = field(default_factory=dict)
     slugs: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     vocabularies: dict[str, str] = field(default_factory=dict)
     facets: dict[str, FacetRule] = field(default_factory=dict)
+    rungs: dict[str, tuple[str, int]] = field(default_factory=dict)
+    above: dict[Ladder, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    def forget(self) -> None:
+        """Leave out what is in the database."""
+        for known in (self.slugs, self.vocabularies, self.facets, self.rungs, self.above):
+            known.clear()
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add what these documents define."""
@@ -39,6 +52,13 @@ class World:
             self.slugs[document.type].add(document.slug)
             if document.type == "term":
                 self.vocabularies[document.slug] = document.data.get("vocabulary", "")
+                self.rungs.pop(document.slug, None)
+                if "position" in document.data:
+                    self.rungs[document.slug] = (document.data.get("vocabulary", ""), document.data["position"])
+            for ladder in self.ladders.get(document.type, ()):
+                value = document.data.get(ladder[1], "")
+                above = value.get("entry", "") if isinstance(value, dict) else value
+                self.above[ladder][document.slug] = above
             if document.type == "facet":
                 self.facets[document.slug] = facet_rule(document.data)
 
@@ -59,9 +79,13 @@ def facet_rule(data: Mapping[str, Any]) -> FacetRule:
 
 def check(documents: Iterable[Document], world: World) -> Iterator[Problem]:
     """Every problem that shows only when the documents are seen together. `world` holds them already."""
+    documents = list(documents)
+    yield from _check_rungs(documents, world)
     for document in documents:
         if document.type in world.kinds:
             yield from _check_slug(document, world)
+            yield from _check_replaced(document)
+        yield from _check_circles(document, world)
         for mention in document.mentions:
             yield from _check_mention(mention, world)
         for said in document.said:
@@ -75,6 +99,31 @@ def _check_slug(document: Document, world: World) -> Iterator[Problem]:
     if others:
         message = f"there is a {others[0]} {quoted(document.slug)} already; slugs are unique over all kinds"
         yield Problem(document.place, "", message)
+
+
+def _check_replaced(document: Document) -> Iterator[Problem]:
+    if "replaced by" in document.data and document.data.get("status") != "retired":
+        yield Problem(document.place, "replaced by", "only an entry with the status retired is replaced by another")
+
+
+def _check_circles(document: Document, world: World) -> Iterator[Problem]:
+    for ladder in world.ladders.get(document.type, ()):
+        way = [document.slug]
+        while (above := world.above[ladder].get(way[-1])) and above not in way:
+            way.append(above)
+        if above == document.slug:
+            yield Problem(document.place, ladder[1], f"a circle: {' › '.join([*way, above])}")
+
+
+def _check_rungs(documents: Iterable[Document], world: World) -> Iterator[Problem]:
+    on_rung: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for slug, rung in world.rungs.items():
+        on_rung[rung].append(slug)
+    for document in documents:
+        if document.type == "term" and (rung := world.rungs.get(document.slug)):
+            for other in on_rung[rung]:
+                if other != document.slug:
+                    yield Problem(document.place, "position", f"{quoted(other)} stands on rung {rung[1]}, too")
 
 
 def _check_mention(mention: Mention, world: World) -> Iterator[Problem]:

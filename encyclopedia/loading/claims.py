@@ -53,8 +53,7 @@ def _read_citation(node: Node, at: Reading) -> Any:
     if not SLUG.fullmatch(key):
         return at.problem(node, f"{quoted(word)} does not begin with the key of a source (key @ where in it)")
     at.mention(node, ("source",), key)
-    if fitting(locator, LOCATOR_LIMIT, node, at) is MISSING:
-        return MISSING
+    fitting(locator, LOCATOR_LIMIT, node, at)
     return f"{key} @ {locator}" if locator else key
 
 
@@ -68,8 +67,9 @@ def is_fact_without_source(claim: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True)
 class CitedText(Field):
-    """A text in both languages with its basis and its sources, such as a definition."""
+    """A text in both languages with its basis and its sources, such as a definition, which is the value of `facet`."""
 
+    facet: str = ""
     fields = (Choice("basis", choices=BASES, default="stated"), *EVIDENCE)
 
     def read(self, node: Node, at: Reading) -> Any:
@@ -81,6 +81,8 @@ class CitedText(Field):
         claim = {**texts, **read_keys(node, at, self.fields, ignore=_other_keys(node, names))}
         if is_fact_without_source(claim):
             at.problem(node, "a fact needs a source")
+        if self.facet:
+            at.mention(node, ("facet",), self.facet)
         return claim
 
 
@@ -104,6 +106,7 @@ class CitedReference(Field):
         if isinstance(node, Scalar):
             slug = Reference("entry", to=self.to).read(node, at)
             return {"entry": slug} if slug is not MISSING else MISSING
+        at.mention(node, ("facet",), self.facet)
         fields = (Reference("entry", to=self.to, required=True), *self.extras, *EVIDENCE)
         return read_keys(node, at, fields) or MISSING
 

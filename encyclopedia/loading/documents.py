@@ -143,7 +143,7 @@ def _entry_type(kind: kinds.Kind) -> DocumentType:
         Text("name", required=True),
         Text("disambiguation") if kind.key != "unit" else None,
         Aliases("aliases", kinds=tuple(models.AliasKind.values)),
-        CitedText("definition"),
+        CitedText("definition", facet="definition"),
         Text("scope note"),
         *kind.columns,
         References("tags", to=("tag",)),

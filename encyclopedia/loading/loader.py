@@ -110,8 +110,7 @@ class _Load:
         world = store.read_world(self.types)
         if prune:
             # What will be deleted is no longer there to be named.
-            for type_ in self.types:
-                world.slugs[type_].clear()
+            world.forget()
         world.add(self.documents)
         problems = [*self.problems, *checks.check(self.documents, world)]
         if problems:
@@ -119,6 +118,7 @@ class _Load:
         self.keys = store.read_keys(self.types)
         changes = self._changes()
         try:
+            self._vacate(changes, prune)
             self._create(changes)
             self._fill(changes)
             if prune:
@@ -150,6 +150,15 @@ class _Load:
                     self.report.changed += 1
         return changes
 
+    def _vacate(self, changes: list[Change], prune: bool) -> None:
+        """Free the rungs of terms that change or go, so that terms can swap theirs."""
+        leaving = {change.document.slug for change in changes if change.row is not None}
+        if prune:
+            leaving |= set(models.Term.objects.values_list("slug", flat=True)) - {one.slug for one in self.documents}
+        on_rungs = models.Term.objects.exclude(position=None).values_list("slug", "pk")
+        keys = [key for slug, key in on_rungs if slug in leaving]
+        models.Term.objects.filter(pk__in=keys).update(position=None)
+
     def _create(self, changes: list[Change]) -> None:
         """Give each new document its row, so that others can name it; references that may be empty still are."""
         new = [change for change in changes if change.row is None]
@@ -168,25 +177,23 @@ class _Load:
             self.keys.put("entry", change.document.slug, row.pk)
 
     def _fill(self, changes: list[Change]) -> None:
-        """Set every column of what is new or changed, and the rows that belong to it."""
-        problems: list[Problem] = []
-        for done, change in enumerate(changes, 1):
+        """Set every column of what is new or changed, look at it as a whole, and set the rows that belong to it."""
+        rows: list[Any] = []
+        for change in changes:
             row: Any = change.type.model._default_manager.get(**{change.type.key_field: change.document.slug})
             for one in change.type.schema.fields:
                 assign(one, row, change.document.data.get(one.name, MISSING), self.keys)
-            try:
-                row.clean()
-            except ValidationError as error:
-                problems += [Problem(change.document.place, "", message) for message in error.messages]
-                continue
             if change.row is not None and change.type.is_entry:
                 row.version += 1
             row.save()
+            rows.append(row)
+        problems = [problem for change, row in zip(changes, rows, strict=True) for problem in _misfits(change, row)]
+        if problems:
+            raise Refused(problems)
+        for done, (change, row) in enumerate(zip(changes, rows, strict=True), 1):
             for one in change.type.schema.fields:
                 attach(one, row, change.document.data.get(one.name, MISSING), self.keys)
             self.progress("filling", done, len(changes))
-        if problems:
-            raise Refused(problems)
 
     def _prune(self) -> None:
         """Delete what the files do not hold: what names others before what is named, and all entries at once."""
@@ -209,6 +216,15 @@ class _Load:
                 users = ", ".join(sorted({str(one) for one in error.restricted_objects})[:3])
                 message = f"a {model._meta.verbose_name} cannot be pruned: it is named by {users}"
                 raise Refused([Problem(Place("database", 0), "", message)]) from error
+
+
+def _misfits(change: Change, row: Model) -> list[Problem]:
+    """What the model says against a row, once every row stands that it may name."""
+    try:
+        row.clean()
+    except ValidationError as error:
+        return [Problem(change.document.place, "", message) for message in error.messages]
+    return []
 
 
 def _may_wait(one: Field) -> bool:

@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from encyclopedia.loading.checks import World, facet_rule
+from encyclopedia.loading.claims import ANY_ENTRY, CitedReference
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.documents import DocumentType
 from encyclopedia.loading.mapping import Keys, describe, prefetches, slug_of
+from encyclopedia.loading.schema import Reference
 from encyclopedia.models import Term
 
 CHUNK = 500
@@ -48,7 +50,16 @@ def read_world(types: dict[str, DocumentType]) -> World:
     world = World(kinds=tuple(name for name, type_ in types.items() if type_.is_entry), slugs=defaultdict(set))
     for type_ in types.values():
         world.slugs[type_.name] = set(type_.model._default_manager.order_by().values_list(type_.key_field, flat=True))
+        for field in type_.schema.fields:
+            if isinstance(field, Reference | CitedReference) and (type_.name in field.to or field.to == ANY_ENTRY):
+                ladder = (field.to, field.name)
+                world.ladders.setdefault(type_.name, []).append(ladder)
+                rows_above = type_.model._default_manager.exclude(**{field.attribute: None}).order_by()
+                keys = (type_.key_field, f"{field.attribute}__{type_.key_field}")
+                world.above[ladder].update(rows_above.values_list(*keys))
     world.vocabularies = dict(Term.objects.order_by().values_list("slug", "vocabulary__key"))
+    on_rungs = Term.objects.exclude(position=None).order_by().values_list("slug", "vocabulary__key", "position")
+    world.rungs = {slug: (vocabulary, position) for slug, vocabulary, position in on_rungs}
     facets = types["facet"]
     world.facets = {slug_of(row): facet_rule(described(facets, row)) for row in rows(facets)}
     return world

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -37,3 +38,14 @@ def one_of(model: str, field: str, values: list[str] | list[int]) -> models.Chec
         name=f"{model}_{field}_is_a_choice",
         violation_error_message=_("Choose one of the values that are offered."),
     )
+
+
+def refuse_circle(row: models.Model, field: str, message: Any) -> None:
+    """Raise ValidationError when following `field` from the row leads back to it."""
+    seen: set[Any] = set()
+    above = getattr(row, field)
+    while above is not None and above.pk not in seen:
+        if above.pk == row.pk:
+            raise ValidationError({field: message})
+        seen.add(above.pk)
+        above = getattr(above, field)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from encyclopedia.models.checks import in_both_languages, not_itself
+from encyclopedia.models.checks import in_both_languages, not_itself, refuse_circle
 from encyclopedia.models.entries import Entry, entry_link
 from encyclopedia.querysets import EntryQuerySet, KeyedQuerySet
 
@@ -74,9 +74,10 @@ class Term(Entry):
         ]
 
     def clean(self) -> None:
-        """A broader term is of the same vocabulary, and a rung has its position."""
+        """A broader term is of the same vocabulary and not a narrower one as well, and a rung has its position."""
         super().clean()
         if self.broader and self.broader.vocabulary_id != self.vocabulary_id:
             raise ValidationError({"broader": _("The broader term belongs to another vocabulary.")})
+        refuse_circle(self, "broader", _("The broader term is below this one: that makes a circle."))
         if self.vocabulary_id and self.vocabulary.ordered and self.position is None:
             raise ValidationError({"position": _("A term of an ordered vocabulary needs its position.")})

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from encyclopedia.comparisons import ReadComparison, read_comparison
-from encyclopedia.exporting import FORMATS
+from encyclopedia.exporting import CONTENT_TYPES
+from encyclopedia.exporting.answers import file_response
+from encyclopedia.exporting.comparisons import as_json, as_sheet
 from encyclopedia.kinds import home_keys
 from encyclopedia.models import Entry, Gap
 from encyclopedia.pages import SHOWS, all_states
@@ -75,7 +77,7 @@ class ComparisonView(TemplateView):
             gaps=Gap.objects.on_board().filter(entries__in=[entry.pk for entry in comparison.entries]).distinct(),
             canonical=reverse("comparison", args=[sorted(comparison.slugs)]),
             slugs=comparison.slugs,
-            formats=[(name, reverse("comparison-export", args=[comparison.slugs, name])) for name in FORMATS],
+            formats=[(name, reverse("comparison-export", args=[comparison.slugs, name])) for name in CONTENT_TYPES],
             can_add=len(comparison.entries) < MOST,
             **kwargs,
         )
@@ -92,11 +94,8 @@ class ComparisonExportView(ComparisonView):
 
     def answer(self, comparison: ReadComparison, **kwargs: Any) -> HttpResponse:
         """The file, under a name that says what it holds."""
-        form = FORMATS[kwargs["form"]]
-        response = HttpResponse(form.write(comparison), content_type=form.content_type)
-        name = f"{'-vs-'.join(comparison.slugs)}.{kwargs['form']}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        name = "-vs-".join(comparison.slugs)
+        return file_response(kwargs["form"], name, lambda: as_sheet(comparison), lambda: as_json(comparison))
 
 
 def _successor(entry: Entry) -> str:

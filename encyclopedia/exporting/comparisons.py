@@ -1,15 +1,49 @@
-"""A comparison as JSON: what is shown, in the language it is shown in, with slugs and keys that stay."""
+"""A comparison as a sheet, for CSV and Markdown, and as JSON, with slugs and keys that stay."""
 
 import json
 from typing import Any
 
-from encyclopedia.claims import Claim
+from django.utils.translation import gettext as _
+
+from encyclopedia.claims import Claim, Evidence
 from encyclopedia.comparisons import ReadComparison
+from encyclopedia.exporting.sheet import Sheet, SheetCell, SheetRow
+from encyclopedia.exporting.texts import absence_text, value_text
 from encyclopedia.pages import CellView, RowView, ValueView
 
 
-def write_json(comparison: ReadComparison) -> str:
-    """The whole document."""
+def as_sheet(comparison: ReadComparison) -> Sheet:
+    """The rows that are shown; before them the relation, the editors' verdict, and what decides it."""
+    curated = comparison.curated
+    deciding = ", ".join(facet.label for facet in comparison.deciding)
+    preface = [
+        (str(comparison.relation), Evidence()),
+        (curated.verdict if curated else "", comparison.curated_evidence),
+        (f"{_('What decides it')}: {deciding}" if deciding else "", Evidence()),
+    ]
+    return Sheet(
+        title=" vs ".join(str(entry) for entry in comparison.entries),
+        columns=[str(entry) for entry in comparison.entries],
+        groups=[
+            (
+                group.label,
+                [SheetRow(row.label, str(row.state.label), [*map(_sheet_cell, row.cells)]) for row in group.rows],
+            )
+            for group in comparison.groups
+        ],
+        sources=comparison.sources,
+        preface=[(text, evidence) for text, evidence in preface if text],
+    )
+
+
+def _sheet_cell(cell: CellView) -> SheetCell:
+    if cell.absence:
+        return SheetCell(absence=absence_text(cell))
+    return SheetCell([(value_text(value), value.claim.evidence) for value in cell.values])
+
+
+def as_json(comparison: ReadComparison) -> str:
+    """What is shown, in the language it is shown in."""
     return json.dumps(
         {
             "entries": [
