@@ -23,7 +23,7 @@ class Branch:
 
 def read_chart(company: Company) -> list[Branch]:
     """The units that hang on no other, with all below them, in two queries."""
-    units = list(OrgUnit.objects.of_company(company.pk))
+    units = list(OrgUnit.objects.of_companies([company.pk]))
     said = Statement.objects.about([unit.pk for unit in units]).filter(facet__key__in=(FUNCTIONS, ACCOUNTABLE_FOR))
     return grow(units, said.select_related("target", "facet"))
 

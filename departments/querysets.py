@@ -1,5 +1,6 @@
 """Questions that are asked of departments and of the units of companies."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from encyclopedia.querysets import EntryQuerySet
@@ -16,9 +17,10 @@ class DepartmentQuerySet(EntryQuerySet):
 class OrgUnitQuerySet(EntryQuerySet):
     """Units of companies."""
 
-    def of_company(self, company: int) -> Self:
-        """The company's published units with the unit above each: one query."""
-        return self.published().filter(company_id=company).select_related("parent", "instance_of").by_name()
+    def of_companies(self, companies: Sequence[int]) -> Self:
+        """The published units of these companies, with the unit above each: one query."""
+        units = self.published().filter(company_id__in=companies)
+        return units.select_related("company", "parent", "instance_of").by_name()
 
     def cases_of(self, department: int) -> Self:
         """The published units that are cases of this department, with their companies: one query."""

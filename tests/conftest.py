@@ -5,12 +5,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
 CONTENT = Path(__file__).resolve().parent.parent / "encyclopedia" / "content"
+
+
+def text(element: Tag | None) -> str:
+    """What a reader reads in a part of a page, on one line."""
+    return " ".join(" ".join(element.stripped_strings).split())
+
+
+def texts(page: Tag, selector: str) -> list[str]:
+    """What a reader reads in each part that the selector finds."""
+    return [text(element) for element in page.select(selector)]
+
+
+def links(page: Tag, selector: str = "a") -> list[str]:
+    """Where the links that the selector finds lead to."""
+    return [link["href"] for link in page.select(selector)]
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from encyclopedia.loading.context import Mention, Said
 from encyclopedia.loading.problems import Problem, did_you_mean, quoted
 from encyclopedia.loading.reading import Document
 
-
 #: A column that names something of the own sort: the types it may name, and its key in documents.
 Ladder = tuple[tuple[str, ...], str]
 

@@ -1,0 +1,62 @@
+"""The function × company matrix, as a page and as files."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from departments.exports import matrix_json, matrix_sheet
+from departments.matrix import Matrix, read_matrix
+from departments.models import Company
+from departments.wording import OWNERSHIPS
+from encyclopedia.exporting import CONTENT_TYPES
+from encyclopedia.exporting.answers import file_response
+
+MOST = 5
+
+
+class MatrixView(TemplateView):
+    """Who does what at each company?"""
+
+    template_name = "departments/matrix.html"
+
+    @cached_property
+    def companies(self) -> list[Company]:
+        """Every published company, by name: what can be chosen."""
+        return list(Company.objects.published().by_name())
+
+    def read(self) -> Matrix:
+        """The matrix of the chosen companies: those named in the address, else the first five."""
+        wanted = self.request.GET.getlist("company")[: 2 * MOST]
+        chosen = [company for company in self.companies if company.slug in wanted] or self.companies
+        only_differences = self.request.GET.get("show") == "differences"
+        return read_matrix(
+            chosen[:MOST], only_differences=only_differences, group=self.request.GET.get("group", "")[:100]
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The matrix, and what can be chosen."""
+        query = self.request.GET.urlencode()
+        return super().get_context_data(
+            matrix=(matrix := self.read()),
+            companies=self.companies,
+            chosen=[company.slug for company in matrix.companies],
+            show=self.request.GET.get("show", ""),
+            ownerships=OWNERSHIPS.values(),
+            formats=[
+                (form, f"{reverse('matrix-export', args=[form])}{f'?{query}' if query else ''}")
+                for form in CONTENT_TYPES
+            ],
+            **kwargs,
+        )
+
+
+class MatrixExportView(MatrixView):
+    """The same matrix as a file."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The file."""
+        matrix = self.read()
+        return file_response(kwargs["form"], "matrix", lambda: matrix_sheet(matrix), lambda: matrix_json(matrix))
