@@ -15,6 +15,7 @@ class RolesConfig(AppConfig):
         from encyclopedia import kinds
         from encyclopedia.loading.claims import CitedReference
         from encyclopedia.loading.schema import Reference, Text
+        from roles.ladder import place_on_ladder
         from roles.models import Framework, Metric, Role
 
         kinds.register(
@@ -30,7 +31,8 @@ class RolesConfig(AppConfig):
                 ),
                 facets={"home-department": kinds.FacetColumn("home_department")},
                 panels=[
-                    kinds.Panel("narrower", _("Narrower roles"), lambda entry: Role.objects.narrower_than(entry.pk))
+                    kinds.Panel("ladder", _("On the scope ladder"), place_on_ladder, "roles/panels/ladder.html"),
+                    kinds.Panel("narrower", _("Narrower roles"), lambda entry: Role.objects.narrower_than(entry.pk)),
                 ],
                 joins=("home_department", "broader"),
                 order=10,
