@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from departments.models import Company, OrgUnit
-from encyclopedia.models import Entry, Statement
+from encyclopedia.models import Entry, Statement, ValueKind
 
 #: What the chart says of each unit besides its name.
 FUNCTIONS, ACCOUNTABLE_FOR = "functions", "accountable-for"
@@ -19,6 +19,11 @@ class Branch:
     functions: list[Entry] = field(default_factory=list)
     accountable_for: list[Entry] = field(default_factory=list)
     branches: list["Branch"] = field(default_factory=list)
+
+    @property
+    def above(self) -> OrgUnit | None:
+        """The unit that this one hangs on, when readers may see it."""
+        return self.unit.above
 
 
 def read_chart(company: Company) -> list[Branch]:
@@ -34,7 +39,7 @@ def grow(units: Iterable[OrgUnit], statements: Iterable[Statement]) -> list[Bran
     for statement in statements:
         branch = branches[statement.entry_id]
         values = branch.functions if statement.facet.key == FUNCTIONS else branch.accountable_for
-        if statement.target:
+        if statement.target and statement.value == ValueKind.VALUE:
             values.append(statement.target)
     below: dict[int | None, list[Branch]] = defaultdict(list)
     for branch in branches.values():

@@ -35,7 +35,7 @@ def _sheet_cell(cell: MatrixCell) -> SheetCell:
 def _holding_text(holding: Holding) -> str:
     unit = holding.unit
     text = unit.name if unit else ""
-    text += f" ({unit.get_tie_display()} {unit.parent.name})" if unit and unit.parent else ""
+    text += f" ({unit.get_tie_display()} {unit.above.name})" if unit and unit.above else ""
     return f"{text} [{_('within')} {holding.within.name}]" if holding.within else text
 
 
@@ -73,7 +73,7 @@ def _json_cell(cell: MatrixCell) -> dict[str, Any]:
             {
                 "slug": holding.unit.slug,
                 "name": holding.unit.name,
-                "belongs_to": holding.unit.parent.slug if holding.unit.parent else None,
+                "belongs_to": holding.unit.above.slug if holding.unit.above else None,
                 "tie": holding.unit.tie,
                 "within": holding.within.slug if holding.within else None,
                 "sources": [

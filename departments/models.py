@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from departments.querysets import DepartmentQuerySet, OrgUnitQuerySet
-from encyclopedia.models import Entry
+from encyclopedia.models import Entry, Status
 from encyclopedia.models.checks import LANGUAGES, not_itself, one_of, refuse_circle
 from encyclopedia.models.entries import entry_link
 from encyclopedia.querysets import EntryQuerySet
@@ -110,6 +110,11 @@ class OrgUnit(Entry):
         for language in LANGUAGES:
             setattr(self, f"disambiguation_{language}", getattr(self.company, f"name_{language}"))
         super().save(*args, **kwargs)
+
+    @property
+    def above(self) -> "OrgUnit | None":
+        """The unit that this one hangs on, when readers may see it."""
+        return self.parent if self.parent and self.parent.status == Status.PUBLISHED else None
 
     def clean(self) -> None:
         """The unit above is of the same company, and not below this one."""

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 from encyclopedia.claims import Claim
 from encyclopedia.comparing import Cell, Column, FacetSpec, Row, State, Table
 from encyclopedia.comparing.table import DIFFERENCES
-from encyclopedia.models import Basis, Comparison, ComparisonCell, Datatype, Relation
+from encyclopedia.models import Basis, Comparison, ComparisonCell, Datatype, Relation, StatementKind
 from encyclopedia.selectors import Knowledge
 
 STATE_LABELS = {
@@ -186,16 +186,16 @@ class ScaleView:
 
 
 def scale_views(table: Table) -> list[ScaleView]:
-    """The scales on which at least one compared entry has its place."""
+    """The scales on which at least one compared entry has its place; places that are opinions are left to the table."""
     views = []
     for row in table.rows:
-        if row.facet.datatype != Datatype.SCALE or row.is_empty:
-            continue
         at: dict[int, list[Any]] = {place: [] for place in SCALE}
         for column, cell in zip(table.columns, row.cells, strict=True):
-            for number in cell.numbers[:1]:
-                at[number].append(column.shown)
-        views.append(ScaleView(row.facet.shown, list(at.items())))
+            facts = [value for value in cell.values if value.number in at and value.shown.kind == StatementKind.FACT]
+            for value in facts[:1]:
+                at[value.number or 0].append(column.shown)
+        if row.facet.datatype == Datatype.SCALE and any(at.values()):
+            views.append(ScaleView(row.facet.shown, list(at.items())))
     return views
 
 

@@ -85,8 +85,8 @@ class AliasQuerySet(QuerySet):
     """Other names of entries."""
 
     def shown(self) -> Self:
-        """Without the misspellings, which are found and never shown."""
-        return self.exclude(kind="hidden")
+        """Without the misspellings and the names that only an unpublished company uses: found, and never shown."""
+        return self.exclude(kind="hidden").filter(Q(used_by__isnull=True) | Q(used_by__status="published"))
 
     def with_evidence(self) -> Self:
         """With who uses each and the citations: two queries."""
@@ -114,6 +114,7 @@ class StatementQuerySet(QuerySet):
             self.current()
             .filter(entry_id__in=entries)
             .filter(Q(target__isnull=True) | Q(target__status="published"))
+            .filter(Q(at_company__isnull=True) | Q(at_company__status="published"))
             .select_related("target", "target__as_term", "at_company")
             .order_by("facet_id", "order", "pk")
         )

@@ -19,6 +19,7 @@ from encyclopedia.models import (
     Entry,
     Facet,
     Statement,
+    Status,
     ValueKind,
 )
 
@@ -116,7 +117,7 @@ def _column_values(entry: Entry, facet: Facet, citations: Citations) -> list[com
     column = kinds.get(entry.kind).facets.get(facet.key)
     details = own_columns(entry)
     target = getattr(details, column.attribute) if column else None
-    if column is None or target is None:
+    if column is None or target is None or target.status != Status.PUBLISHED:
         return []
     claim = Claim(target=target, evidence=evidence, **column.qualify(details))
     return [comparing.Value(target.pk, is_disputed=evidence.is_disputed, shown=claim)]

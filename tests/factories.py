@@ -130,6 +130,14 @@ class RoleFactory(EntryFactory):
         model = Role
 
 
+def make_roles(**says: tuple[list[str], list[str]]) -> list[Role]:
+    """The roles `one` and `other`; each question gets the answers of the one and of the other."""
+    return [
+        RoleFactory(slug=slug, says={facet: answers[place] for facet, answers in says.items()})
+        for place, slug in enumerate(("one", "other"))
+    ]
+
+
 class DepartmentFactory(EntryFactory):
     """A department in general."""
 

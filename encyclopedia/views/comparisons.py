@@ -57,7 +57,7 @@ class ComparisonView(TemplateView):
         """The comparison; for slugs that cannot be compared, the compare box with what to do."""
         unique = list(dict.fromkeys(slugs[: 2 * MOST]))
         if not 2 <= len(unique) <= MOST:
-            return self._box(unique)
+            return self._box(slugs[:2] if len(unique) == 1 else unique)
         entries = list(Entry.objects.with_columns().select_related("replaced_by").in_order_of(unique))
         now = [entry.slug if entry.status == "published" else _successor(entry) for entry in entries]
         if len(entries) < len(unique) or not all(now):

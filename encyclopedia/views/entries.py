@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import ListView, TemplateView
 
-from encyclopedia.models import Comparison, Entry, Gap, Guide
+from encyclopedia.models import Comparison, Entry, Gap, Guide, Status
 from encyclopedia.pages import sections
 from encyclopedia.selectors import other_names, read_knowledge, related_to, same_titles
 
@@ -32,10 +32,12 @@ class EntryListView(ListView):
 
 
 def grouped(entries: Any, attribute: str) -> list[tuple[Any, list[Entry]]]:
-    """Entries in groups by a column, groups by their label and those without one last."""
+    """Entries in groups by a column, by their label; those without a group that readers may see come last."""
     groups: dict[Any, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault(getattr(entry, attribute) if attribute else None, []).append(entry)
+        group = getattr(entry, attribute) if attribute else None
+        is_shown = getattr(group, "status", Status.PUBLISHED) == Status.PUBLISHED
+        groups.setdefault(group if is_shown else None, []).append(entry)
     return sorted(groups.items(), key=lambda group: (group[0] is None, -len(group[1]), str(group[0])))
 
 

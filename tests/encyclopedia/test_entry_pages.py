@@ -142,12 +142,13 @@ def test_what_is_known_not_to_be_so_reads_as_not(read, facets):
     assert said == ["not: Brand"]
 
 
-def test_a_leaning_is_told_in_words_with_both_poles(read, facets):
-    about = {"facet__key": "inward-outward", "number": 2, "text_en": "It talks to media."}
+def test_a_leaning_is_told_in_words_with_both_poles(read):
+    FacetFactory(key="leaning", datatype=Datatype.SCALE, low_pole_en="inward", high_pole_en="outward")
+    about = {"facet__key": "leaning", "number": 2, "text_en": "It talks to media."}
     StatementFactory(entry=RoleFactory(slug="one"), cited=False, **about)
-    (said,) = values(read(PAGE)).values()
-    assert said[0].startswith("2 on a scale from −2 (inward) to +2 (outward)")
-    assert said[0].endswith("It talks to media.")
+    leaning = read(PAGE).select_one(".leaning")
+    assert text(leaning.select_one(".visually-hidden")) == "2 on a scale from −2 (inward) to +2 (outward)"
+    assert text(leaning.select_one(".leaning__why")) == "It talks to media."
 
 
 def test_a_deprecated_statement_is_kept_from_readers(read, facets):
