@@ -70,6 +70,11 @@ class Source(models.Model):
         return reverse("source", args=[self.key])
 
     @property
+    def link(self) -> str:
+        """The address when a page may link to it, whoever wrote it into the table: http and https only."""
+        return self.address if self.address.startswith(("https://", "http://")) else ""
+
+    @property
     def lineage(self) -> int:
         """The key of the original text, the same for all its copies; what voices are counted by."""
         return self.copy_of_id or self.pk
