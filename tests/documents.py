@@ -13,8 +13,9 @@ from encyclopedia.loading.reading import Schema
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 #: What YAML reads as something else than text, or might.
 TRAPS = [
-    *"null ~ true No 1e3 0x1F 2026-11-23 ２０２６-11-23 [ * &a !x | > % @ ` ' \" ? --- ... = << a\\b # a@b 😀".split(),
-    *("- a", "a: b", "a #b", "{a}", ": ", "\u2028", "\ufeff", "\x07"),
+    *["null", "~", "true", "No", "1e3", "0x1F", "2026-11-23", "２０２６-11-23", "=", "<<", "---", "..."],
+    *["[", "*", "&a", "!x", "|", ">", "%", "@", "`", "?", "'", '"', "#", "a\\b", "a@b", "😀"],
+    *["- a", "a: b", "a #b", "{a}", ": ", "\u2028", "\ufeff", "\x07"],
 ]
 #: Any text that the reader takes; PostgreSQL has no NUL.
 WORDS = st.lists(
