@@ -88,6 +88,7 @@ class DepartmentsConfig(AppConfig):
                 joins=("company", "parent", "instance_of"),
                 order=40,
                 is_titled=True,
+                tells_apart=True,
                 list_by="company",
             )
         )

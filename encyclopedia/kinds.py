@@ -60,6 +60,7 @@ class Kind:
         panels: parts of its pages that list other entries; other apps may add theirs.
         on_home: its entries are what readers come to compare; the home page offers them.
         is_titled: its names are titles that people look up; a term or a metric is found only when nothing else is.
+        tells_apart: its model itself fills what tells an entry from others of its name; editors do not.
         list_by: the column by which its list is parted, such as `home_department`.
     """
 
@@ -76,6 +77,7 @@ class Kind:
     panels: list[Panel] = field(default_factory=list)
     on_home: bool = False
     is_titled: bool = False
+    tells_apart: bool = False
     list_by: str = ""
 
     @property

@@ -141,7 +141,7 @@ GUIDE_FIELDS: tuple[Field, ...] = (
 def _entry_type(kind: kinds.Kind) -> DocumentType:
     fields = (
         Text("name", required=True),
-        Text("disambiguation") if kind.key != "unit" else None,
+        Text("disambiguation") if not kind.tells_apart else None,
         Aliases("aliases", kinds=tuple(models.AliasKind.values)),
         CitedText("definition", facet="definition"),
         Text("scope note"),

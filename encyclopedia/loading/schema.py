@@ -20,7 +20,7 @@ from encyclopedia.loading.context import (
 )
 from encyclopedia.loading.nodes import Mapping, Node, Sequence
 from encyclopedia.loading.problems import did_you_mean, quoted
-from encyclopedia.validators import is_partial_date
+from encyclopedia.partial_dates import is_partial_date
 
 
 @dataclass(frozen=True)

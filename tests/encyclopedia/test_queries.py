@@ -1,0 +1,107 @@
+"""What a page costs: the same number of queries, whatever the number of entries, facets, statements and citations."""
+
+from itertools import product
+
+import pytest
+
+from departments.models import OrgUnit
+from tests.factories import (
+    AliasFactory,
+    CitationFactory,
+    ComparisonFactory,
+    FacetFactory,
+    GapFactory,
+    MetricFactory,
+    OrgUnitFactory,
+    RoleFactory,
+    StatementFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def make_roles(roles, facets, statements=2):
+    """Roles that answer as many questions, each with a few values that they share and that cite two sources."""
+    questions = [FacetFactory(key=f"question-{number}") for number in range(facets)]
+    made = [RoleFactory(slug=f"role-{number}") for number in range(roles)]
+    for role, question in product(made, questions):
+        for order in range(statements):
+            target = MetricFactory(slug=f"metric-{question.key}-{order}") if role is made[0] else None
+            statement = StatementFactory(
+                entry=role,
+                facet=question,
+                order=order,
+                target=target or question.statements.get(entry=made[0], order=order).target,
+            )
+            CitationFactory(statement=statement)
+    return made
+
+
+@pytest.mark.parametrize(("entries", "facets"), product([2, 5], [3, 40]))
+@pytest.mark.parametrize("ending", ["/", ".csv", ".md", ".json"])
+def test_a_comparison_costs_six_queries_and_its_exports_five(client, django_assert_num_queries, entries, facets, ending):
+    slugs = [role.slug for role in make_roles(entries, facets, statements=1)]
+    with django_assert_num_queries(6 if ending == "/" else 5):
+        assert client.get(f"/en/compare/{'/vs/'.join(slugs)}{ending}").status_code == 200
+
+
+@pytest.mark.parametrize("show", ["all", "differences", "same"])
+def test_a_curated_comparison_costs_at_most_eight_queries(client, django_assert_max_num_queries, show):
+    roles = make_roles(2, 5)
+    ComparisonFactory(of=roles)
+    GapFactory().entries.add(*roles)
+    with django_assert_max_num_queries(8):
+        client.get(f"/en/compare/role-0/vs/role-1/?show={show}")
+
+
+@pytest.mark.parametrize("mixed", [["role", "unit"], ["unit", "metric", "role"]])
+def test_a_comparison_of_mixed_kinds_costs_no_more(client, django_assert_max_num_queries, mixed):
+    made = {"role": RoleFactory, "unit": OrgUnitFactory, "metric": MetricFactory}
+    slugs = [made[kind](slug=kind).slug for kind in mixed]
+    with django_assert_max_num_queries(8):
+        client.get(f"/en/compare/{'/vs/'.join(slugs)}/")
+
+
+@pytest.mark.parametrize(("others", "facets", "names"), [(1, 1, 1), (12, 12, 8)])
+def test_a_role_page_costs_fourteen_queries(client, django_assert_num_queries, others, facets, names):
+    role = make_roles(others + 1, facets)[0]
+    for number in range(names):
+        CitationFactory(alias=AliasFactory(entry=role, text=f"alias {number}"))
+    with django_assert_num_queries(14):
+        client.get("/en/roles/role-0/")
+
+
+@pytest.mark.parametrize("units", [1, 30])
+def test_the_page_of_a_company_costs_twelve_queries(client, django_assert_num_queries, units):
+    company = OrgUnitFactory(slug="centre", company__slug="acme").company
+    functions = FacetFactory(key="functions", kinds=["unit"])
+    for number in range(units):
+        unit = OrgUnitFactory(company=company, parent=OrgUnit.objects.get(slug="centre"), slug=f"unit-{number}")
+        StatementFactory(entry=unit, facet=functions, target=MetricFactory())
+    with django_assert_num_queries(12):
+        client.get("/en/companies/acme/")
+
+
+@pytest.mark.parametrize("count", [1, 40])
+@pytest.mark.parametrize(("folder", "factory"), [("roles", RoleFactory), ("units", OrgUnitFactory)])
+def test_a_list_costs_two_queries(client, django_assert_num_queries, folder, factory, count):
+    factory.create_batch(count)
+    with django_assert_num_queries(2):
+        client.get(f"/en/{folder}/")
+
+
+@pytest.mark.parametrize("senses", [2, 9])
+def test_the_senses_of_a_title_cost_four_queries(client, django_assert_num_queries, senses):
+    for _ in range(senses):
+        CitationFactory(alias=AliasFactory(text="planning", language="en"))
+    with django_assert_num_queries(4):
+        client.get("/en/titles/planning/")
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_home_page_costs_the_same_however_much_there_is(client, django_assert_num_queries, count):
+    for _ in range(count):
+        ComparisonFactory(of=RoleFactory.create_batch(3), featured=True)
+        OrgUnitFactory()
+    with django_assert_num_queries(5):
+        client.get("/en/")
