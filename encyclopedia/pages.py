@@ -43,6 +43,8 @@ STATE_HELP = {
 }
 SHOWS = {"all": None, "differences": DIFFERENCES, "same": frozenset({State.SAME})}
 SCALE = range(-2, 3)
+#: How many values a line of the card at the head of a page names.
+AT_A_GLANCE = 4
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,28 @@ class Section:
     def is_items(self) -> bool:
         """Whether the values are short texts in order."""
         return self.facet.datatype == Datatype.ITEMS
+
+
+@dataclass(frozen=True)
+class GlanceLine:
+    """A line of the card at the head of an entry's page: what a facet names first, and how much more it names."""
+
+    facet: Any
+    targets: list[Any]
+    more: int
+
+
+def glance(column: Column, facets: Sequence[FacetSpec]) -> list[GlanceLine]:
+    """The card: of each facet that is marked for it, the first few facts that name an entry, what is main first."""
+    lines = []
+    for facet in facets:
+        claims = [value.shown for value in column.cell(facet.key).values if not value.is_negative]
+        facts = [claim for claim in claims if claim.kind == StatementKind.FACT and claim.target]
+        facts.sort(key=lambda claim: not claim.is_main)
+        if facet.shown.at_a_glance and facts:
+            targets = [claim.target for claim in facts]
+            lines.append(GlanceLine(facet.shown, targets[:AT_A_GLANCE], len(targets[AT_A_GLANCE:])))
+    return lines
 
 
 def sections(column: Column, facets: Sequence[FacetSpec]) -> tuple[list[GroupView], list[FacetSpec]]:

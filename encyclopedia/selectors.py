@@ -19,6 +19,7 @@ from encyclopedia.models import (
     Entry,
     Facet,
     Statement,
+    StatementKind,
     Status,
     ValueKind,
 )
@@ -27,6 +28,8 @@ from encyclopedia.models import (
 DEFINITION = "definition"
 #: How many entries are weighed as related, how many are shown, and how many of the same title.
 RELATED_CANDIDATES, RELATED_SHOWN, SAME_TITLES_SHOWN = 12, 6, 12
+#: How many statements that name an entry its page reads.
+MENTIONS = 80
 
 
 @dataclass(frozen=True)
@@ -162,6 +165,24 @@ def same_titles(entry: Entry, names: Sequence[Name]) -> list[Entry]:
         Entry.objects.published().of_kinds(*kinds.title_keys()).sharing_titles_with(sorted(folded)).exclude(pk=entry.pk)
     )
     return list(others.by_name()[:SAME_TITLES_SHOWN])
+
+
+@dataclass(frozen=True)
+class Mention:
+    """The entries that name an entry under one facet: the roles that are judged by a metric."""
+
+    facet: Facet
+    entries: list[Entry]
+
+
+def mentions_of(entry: Entry) -> list[Mention]:
+    """Who names this entry, by facet, in one query."""
+    said = Statement.objects.current().filter(target=entry, value=ValueKind.VALUE, kind=StatementKind.FACT)
+    said = said.filter(entry__status=Status.PUBLISHED).exclude(entry=entry).select_related("entry", "facet")
+    by_facet: dict[Facet, dict[int, Entry]] = defaultdict(dict)
+    for statement in said.order_by("facet__group__order", "facet__order", "entry__kind", "entry__slug")[:MENTIONS]:
+        by_facet[statement.facet][statement.entry_id] = statement.entry
+    return [Mention(facet, list(entries.values())) for facet, entries in by_facet.items()]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from django.utils import translation
 
 CONTENT = Path(__file__).resolve().parent.parent / "encyclopedia" / "content"
 
@@ -26,6 +27,12 @@ def texts(page: Tag, selector: str) -> list[str]:
 def links(page: Tag, selector: str = "a") -> list[str]:
     """Where the links that the selector finds lead to."""
     return [link["href"] for link in page.select(selector)]
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Begin each test in English: a request leaves its language behind in the thread."""
+    translation.activate("en")
 
 
 @pytest.fixture

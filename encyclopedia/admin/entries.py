@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -11,12 +12,31 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, T
 
 from encyclopedia import kinds, models
 from encyclopedia.admin.evidence import CitationInline, ColumnCitationInline
+from encyclopedia.searching.folding import fold
+
+
+class AliasFormSet(forms.BaseInlineFormSet):
+    """The other names of an entry, each once: two new ones are not yet there to be found by `Alias.clean`."""
+
+    def clean(self) -> None:
+        """Refuse a name that stands in the form twice, however it is written."""
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            typed = getattr(form, "cleaned_data", {})
+            if not typed.get("text") or typed.get("DELETE"):
+                continue
+            name = (fold(typed["text"]), typed.get("language"), typed.get("used_by"))
+            if name in seen:
+                form.add_error("text", _("The entry has this name already."))
+            seen.add(name)
 
 
 class AliasInline(TranslationTabularInline):
     """The other names of an entry."""
 
     model = models.Alias
+    formset = AliasFormSet
     fk_name = "entry"
     extra = 0
     autocomplete_fields = ("used_by",)

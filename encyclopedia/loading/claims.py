@@ -106,9 +106,11 @@ class CitedReference(Field):
         if isinstance(node, Scalar):
             slug = Reference("entry", to=self.to).read(node, at)
             return {"entry": slug} if slug is not MISSING else MISSING
-        at.mention(node, ("facet",), self.facet)
         fields = (Reference("entry", to=self.to, required=True), *self.extras, *EVIDENCE)
-        return read_keys(node, at, fields) or MISSING
+        claim = read_keys(node, at, fields)
+        if any(one.name in claim for one in EVIDENCE):
+            at.mention(node, ("facet",), self.facet)
+        return claim or MISSING
 
 
 @dataclass(frozen=True)

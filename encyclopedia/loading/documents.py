@@ -80,6 +80,7 @@ def _facet_fields() -> tuple[Field, ...]:
         Words("targets", choices=kinds.keys()),
         Reference("vocabulary", to=("vocabulary",)),
         Flag("counts", default=True),
+        Flag("at a glance", "at_a_glance"),
         Text("low pole"),
         Text("high pole"),
     )

@@ -10,6 +10,8 @@ from encyclopedia.loading.context import LANGUAGES
 
 WIDTH = 140
 CITATION_KEYS = ("source", "disputed by")
+#: To YAML they end a line as a line feed does, and only quotes with escapes keep them apart.
+OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -25,7 +27,10 @@ def write_document(type_: str, slug: str, data: dict[str, Any]) -> str:
 
 
 def _scalar(text: str) -> yaml.ScalarNode:
-    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    style = "|" if "\n" in text else None
+    if OTHER_LINE_ENDS.search(text):
+        style = '"'
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
 
 
 def _node(value: Any, *, is_item: bool, key: str = "") -> yaml.Node:

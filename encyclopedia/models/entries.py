@@ -41,6 +41,8 @@ class Entry(models.Model):
     slug = models.SlugField(
         _("slug"),
         max_length=100,
+        unique=True,
+        error_messages={"unique": _("Another entry has this slug. Slugs are unique over all kinds of entry.")},
         help_text=_("The address of the page, in plain English words with hyphens. It stays for good."),
     )
     kind = models.CharField(_("kind"), max_length=20, editable=False, db_index=True)
@@ -79,11 +81,6 @@ class Entry(models.Model):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         constraints = [
-            models.UniqueConstraint(
-                fields=["slug"],
-                name="entry_slug_is_unique",
-                violation_error_message=_("Another entry has this slug. Slugs are unique over all kinds of entry."),
-            ),
             in_both_languages("entry", "name", _("An entry needs a name in English and in Chinese.")),
             one_of("entry", "status", Status.values),
             one_of("entry", "definition_basis", Basis.values),

@@ -72,6 +72,9 @@ class Facet(models.Model):
     counts = models.BooleanField(
         _("counts"), default=True, help_text=_("Whether it counts towards “enough to compare”.")
     )
+    at_a_glance = models.BooleanField(
+        _("at a glance"), default=False, help_text=_("Whether the card at the head of an entry's page shows it.")
+    )
     low_pole = models.CharField(_("low pole"), max_length=60, blank=True)
     high_pole = models.CharField(_("high pole"), max_length=60, blank=True)
 

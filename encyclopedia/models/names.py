@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +81,11 @@ class Alias(models.Model):
         """Save, with the form of the name that look-up uses."""
         self.folded = fold(self.text)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """The entry has the name once, however it is written; the constraint is skipped, as no form has `folded`."""
+        super().clean()
+        self.folded = fold(self.text)
+        same = Alias.objects.filter(entry=self.entry_id, folded=self.folded, language=self.language)
+        if self.entry_id and same.filter(used_by=self.used_by_id).exclude(pk=self.pk).exists():
+            raise ValidationError({"text": _("The entry has this name already.")})

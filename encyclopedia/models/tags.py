@@ -30,6 +30,14 @@ class Tag(TagBase):
         return (self.name,)
 
 
+class TaggedEntryQuerySet(models.QuerySet):
+    """Ties of entries and tags."""
+
+    def get_by_natural_key(self, tag: str, slug: str) -> Any:
+        """The tie of the tag of this name and the entry with this slug; raises DoesNotExist."""
+        return self.get(tag__name=tag, content_object__slug=slug)
+
+
 class TaggedEntry(ItemBase):
     """An entry wears a tag. A real foreign key instead of taggit's generic one, so that the database guards it."""
 
@@ -38,7 +46,15 @@ class TaggedEntry(ItemBase):
         "encyclopedia.Entry", on_delete=models.CASCADE, related_name="tagged"
     )
 
+    objects: ClassVar[Any] = TaggedEntryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tagged entry")
         verbose_name_plural = _("tagged entries")
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="taggedentry_once")]
+
+    def natural_key(self) -> tuple[str, str]:
+        """The name of the tag and the slug of the entry."""
+        tag: Any = self.tag
+        entry: Any = self.content_object
+        return (tag.name, entry.slug)

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.views.generic import ListView, TemplateView
 
 from encyclopedia.models import Comparison, Entry, Gap, Guide, Status
-from encyclopedia.pages import sections
-from encyclopedia.selectors import other_names, read_knowledge, related_to, same_titles
+from encyclopedia.pages import glance, sections
+from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
 
 PAGE = 200
 
@@ -67,6 +67,7 @@ class EntryView(TemplateView):
         return super().get_context_data(
             kind=self.kind,
             definition=column.cell("definition").values,
+            glance=glance(column, knowledge.facets),
             groups=groups,
             missing=missing,
             names=names,
@@ -74,6 +75,7 @@ class EntryView(TemplateView):
             panels=[(panel, panel.read(entry)) for panel in self.kind.panels],
             comparisons=Comparison.objects.published().filter(members__entry=entry).with_members(),
             related=related_to(column, knowledge.facets),
+            mentions=mentions_of(entry),
             gaps=Gap.objects.on_board().filter(entries=entry),
             guides=Guide.objects.published().filter(entries=entry),
             sources=knowledge.citations.sources,
