@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Replace
 from django.utils.translation import get_language
 
 from encyclopedia import kinds
@@ -74,6 +75,25 @@ class EntryQuerySet(QuerySet):
         likeness = Q(folded_en__contains=folded) | Q(folded_zh_hans__contains=folded)
         likeness |= Q(folded_en__startswith=start) | Q(folded_zh_hans__startswith=start)
         return self.filter(likeness).order_by("sort_en", "slug")[:limit]
+
+    def suggested_by(self, typed: str) -> Self:
+        """The entries of which a name, an alias or the pinyin holds what is typed, the nearest first.
+
+        Exact names stand before names that begin so, those before names that hold it; pinyin comes last.
+        """
+        folded = fold(typed)
+        aliases = apps.get_model("encyclopedia", "Alias").objects.shown()
+        pinyin = Replace("sort_zh_hans", Value(" "), Value(""))
+        nearness = Case(
+            When(Q(folded_en=folded) | Q(folded_zh_hans=folded), then=0),
+            When(Q(folded_en__startswith=folded) | Q(folded_zh_hans__startswith=folded), then=1),
+            When(pk__in=aliases.filter(folded__startswith=folded).values("entry"), then=2),
+            When(Q(folded_en__contains=folded) | Q(folded_zh_hans__contains=folded), then=3),
+            When(pk__in=aliases.filter(folded__contains=folded).values("entry"), then=4),
+            When(pinyin__startswith=folded, then=5),
+        )
+        near = self.annotate(pinyin=pinyin).annotate(nearness=nearness).filter(nearness__isnull=False)
+        return near.order_by("nearness", "sort_en", "slug")
 
     def sharing_titles_with(self, folded_names: Sequence[str]) -> Self:
         """The entries that have one of these folded names, as name or as alias."""

@@ -37,6 +37,16 @@ def look_up(typed: str) -> Wanted:
     return Wanted(typed, senses, [] if senses else list(published.resembling(typed)))
 
 
+SUGGESTED = 8
+
+
+def suggest(typed: str) -> list[Entry]:
+    """The titles that fit what has been typed so far, the nearest first, in one query."""
+    typed = typed.strip()
+    titles = Entry.objects.published().of_kinds(*kinds.title_keys())
+    return list(titles.suggested_by(typed)[:SUGGESTED]) if typed else []
+
+
 @dataclass(frozen=True)
 class Title:
     """A name that several entries share."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
+from django.views.decorators.http import require_safe
 
 from encyclopedia import kinds
 from encyclopedia.exporting import CONTENT_TYPES
@@ -11,7 +12,7 @@ from encyclopedia.views.comparisons import CompareBoxView, ComparisonExportView,
 from encyclopedia.views.entries import EntryListView, EntryView
 from encyclopedia.views.home import HomeView
 from encyclopedia.views.library import GapBoardView, GuideListView, GuideView, SourceListView, SourceView
-from encyclopedia.views.titles import TitleListView, TitleView
+from encyclopedia.views.titles import TitleListView, TitleView, suggestions
 
 
 class SlugsConverter:
@@ -52,6 +53,7 @@ urlpatterns = [
     path("compare/", CompareBoxView.as_view(), name="compare"),
     path("compare/<slugs:slugs>/", ComparisonView.as_view(), name="comparison"),
     path("compare/<slugs:slugs>.<form:form>", ComparisonExportView.as_view(), name="comparison-export"),
+    path("suggestions/", require_safe(suggestions), name="suggestions"),
     path("titles/", TitleListView.as_view(), name="titles"),
     path("titles/<path:title>/", TitleView.as_view(), name="title"),
     path("sources/", SourceListView.as_view(), name="sources"),

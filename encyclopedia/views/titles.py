@@ -2,15 +2,32 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
+from encyclopedia import kinds
 from encyclopedia.models import Alias
 from encyclopedia.searching.folding import fold
 from encyclopedia.selectors import read_title_evidence
-from encyclopedia.titles import look_up, shared_titles
+from encyclopedia.titles import look_up, shared_titles, suggest
 from encyclopedia.views.comparisons import MOST
+
+#: How much of what is typed is looked at.
+TYPED = 100
+
+
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """The titles that fit what is typed, for the compare box: each with its slug and with what tells it apart."""
+    found = [
+        {
+            "slug": entry.slug,
+            "name": entry.name,
+            "where": entry.disambiguation or str(kinds.get(entry.kind).label),
+        }
+        for entry in suggest(request.GET.get("q", "")[:TYPED])
+    ]
+    return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
 
 
 class TitleListView(TemplateView):

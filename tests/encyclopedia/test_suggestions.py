@@ -1,0 +1,81 @@
+"""Names that fit what is typed into a field so far."""
+
+import pytest
+
+from tests.factories import AliasFactory, CompanyFactory, MetricFactory, OrgUnitFactory, RoleFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ask(client):
+    def asked(typed, language="en"):
+        return client.get(f"/{language}/suggestions/", {"q": typed}).json()["suggestions"]
+
+    return asked
+
+
+def slugs(found):
+    return [one["slug"] for one in found]
+
+
+@pytest.fixture
+def product_operations():
+    return RoleFactory(slug="product-operations", name_en="Product operations", name_zh_hans="产品运营")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["prod", "Product operations", "OPERATIONS", "运营", "产品", "產品營運", "ｐｒｏｄ", " product ", "chanpin", "chan pin yun"],
+)
+def test_a_name_is_found_however_its_beginning_is_written(ask, product_operations, typed):
+    assert slugs(ask(typed)) == ["product-operations"]
+
+
+def test_a_name_is_shown_in_the_reader_s_language_with_what_tells_it_apart(ask):
+    OrgUnitFactory(
+        slug="brand", name_zh_hans="品牌部", company=CompanyFactory(name_en="Acme", name_zh_hans="甲公司"), name_en="Brand"
+    )
+    assert ask("brand") == [{"slug": "brand", "name": "Brand", "where": "Acme"}]
+    assert ask("brand", "zh-hans") == [{"slug": "brand", "name": "品牌部", "where": "甲公司"}]
+
+
+def test_an_entry_is_found_by_another_name(ask, product_operations):
+    AliasFactory(entry=product_operations, text="Growth", language="en")
+    assert slugs(ask("grow")) == ["product-operations"]
+
+
+def test_the_nearest_name_comes_first(ask, product_operations):
+    RoleFactory(slug="user-product", name_en="User product")
+    RoleFactory(slug="product", name_en="Product")
+    assert slugs(ask("product")) == ["product", "product-operations", "user-product"]
+
+
+def test_a_misspelling_that_is_kept_for_look_up_is_not_suggested(ask, product_operations):
+    AliasFactory(entry=product_operations, text="prodcut", language="en", kind="hidden")
+    assert ask("prodc") == []
+
+
+def test_metrics_are_no_titles(ask):
+    MetricFactory(name_en="Retention")
+    assert ask("retention") == []
+
+
+def test_drafts_are_not_suggested(ask):
+    RoleFactory(name_en="Draft", status="draft")
+    assert ask("draft") == []
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "zzz", "%", "_", "x" * 500])
+def test_what_fits_nothing_gets_an_empty_list(ask, product_operations, typed):
+    assert ask(typed) == []
+
+
+def test_no_more_than_eight_are_suggested_for_one_query(ask, django_assert_num_queries):
+    RoleFactory.create_batch(20)
+    with django_assert_num_queries(1):
+        assert len(ask("entry")) == 8
+
+
+def test_suggestions_are_only_read(client):
+    assert client.post("/en/suggestions/").status_code == 405
