@@ -14,8 +14,8 @@ class DepartmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the register of kinds about this app's three."""
-        from departments.charts import read_chart
         from departments.models import Company, Department, OrgUnit, Tie
+        from departments.panels import drawn_chart, matrix_of_companies, matrix_of_units, to_set_beside
         from encyclopedia import kinds
         from encyclopedia.loading.claims import CitedReference
         from encyclopedia.loading.schema import Choice, PartialDate, Text
@@ -49,8 +49,9 @@ class DepartmentsConfig(AppConfig):
                 folder="companies",
                 label=_("Company"),
                 label_plural=_("Companies"),
+                together=matrix_of_companies,
                 panels=[
-                    kinds.Panel("chart", _("How it is divided"), read_chart, "departments/panels/chart.html"),
+                    kinds.Panel("chart", _("How it is divided"), drawn_chart, "departments/panels/chart.html"),
                 ],
                 order=30,
                 on_home=True,
@@ -84,7 +85,11 @@ class DepartmentsConfig(AppConfig):
                     "instance-of": kinds.FacetColumn("instance_of"),
                     "belongs-to": kinds.FacetColumn("parent", _tie),
                 },
-                panels=[kinds.Panel("subunits", _("Below it"), lambda entry: OrgUnit.objects.below(entry.pk))],
+                panels=[
+                    kinds.Panel("subunits", _("Below it"), lambda entry: OrgUnit.objects.below(entry.pk)),
+                    kinds.Panel("beside", _("Set it beside"), to_set_beside, "departments/panels/beside.html"),
+                ],
+                together=matrix_of_units,
                 joins=("company", "parent", "instance_of"),
                 order=40,
                 is_titled=True,

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from departments.models import Company, OrgUnit
+from django.utils.translation import gettext as _
+
+from departments.models import Company, OrgUnit, Tie
 from encyclopedia.models import Entry, Statement, ValueKind
 
 #: What the chart says of each unit besides its name.
@@ -25,15 +27,33 @@ class Branch:
         """The unit that this one hangs on, when readers may see it."""
         return self.unit.above
 
+    @property
+    def tie_note(self) -> str:
+        """What is out of the ordinary about the tie: its kind, when it holds, and as of when."""
+        unit = self.unit
+        if self.above is None:
+            return ""
+        kind = "" if unit.tie == Tie.BELONGS_TO else unit.get_tie_display()
+        date = _("as of %(date)s") % {"date": unit.tie_as_of} if unit.tie_as_of else ""
+        return _(", ").join(filter(None, (kind, unit.tie_condition, date)))
 
-def read_chart(company: Company) -> list[Branch]:
-    """The units that hang on no other, with all below them, in two queries."""
+
+@dataclass(frozen=True)
+class Chart:
+    """How a company is divided: the units that hang on no other, with all below them."""
+
+    company: Company
+    roots: list[Branch]
+
+
+def read_chart(company: Company) -> Chart:
+    """The chart of a company, in two queries."""
     units = list(OrgUnit.objects.of_companies([company.pk]))
     said = Statement.objects.about([unit.pk for unit in units]).filter(facet__key__in=(FUNCTIONS, ACCOUNTABLE_FOR))
-    return grow(units, said.select_related("target", "facet"))
+    return Chart(company, grow(units, said.select_related("target", "facet")))
 
 
-def grow(units: Iterable[OrgUnit], statements: Iterable[Statement]) -> list[Branch]:
+def grow(units: Iterable[OrgUnit], statements: Iterable[Statement] = ()) -> list[Branch]:
     """A forest of units; a unit whose parent is not among them is a root."""
     branches = {unit.pk: Branch(unit) for unit in units}
     for statement in statements:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from departments.charts import Chart, grow
 from departments.models import Company, OrgUnit
 from encyclopedia.claims import Citations, Evidence
 from encyclopedia.comparing import Cell, State, Value
@@ -90,12 +91,16 @@ class MatrixGroup:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Functions in groups × companies. `hidden` is how many rows are left out because they do not differ."""
+    """Functions in groups × companies, and how each company is divided.
+
+    `hidden` is how many rows are left out because they do not differ.
+    """
 
     companies: list[Company]
     groups: list[MatrixGroup]
     hidden: int = 0
     sources: list[Source] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
 
 
 def read_matrix(companies: list[Company], *, only_differences: bool = False, group: str = "") -> Matrix:
@@ -125,7 +130,15 @@ def read_matrix(companies: list[Company], *, only_differences: bool = False, gro
         hidden += sum(not row.is_empty for row in rows) - len(shown)
         if shown:
             groups.append(MatrixGroup(top, tuple(shown)))
-    return Matrix(companies, groups, hidden, citations.sources)
+    return Matrix(companies, groups, hidden, citations.sources, _charts(companies, units.values()))
+
+
+def _charts(companies: Iterable[Company], units: Iterable[OrgUnit]) -> list[Chart]:
+    """How each company is divided; no query."""
+    by_company: dict[int, list[OrgUnit]] = defaultdict(list)
+    for unit in units:
+        by_company[unit.company_id].append(unit)
+    return [Chart(company, grow(by_company[company.pk])) for company in companies]
 
 
 Held = dict[tuple[int, int], list[tuple[Holding, bool]]]

@@ -1,7 +1,7 @@
 """Questions that are asked of departments and of the units of companies."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 from encyclopedia.querysets import EntryQuerySet
 
@@ -25,6 +25,10 @@ class OrgUnitQuerySet(EntryQuerySet):
     def cases_of(self, department: int) -> Self:
         """The published units that are cases of this department, with their companies: one query."""
         return self.published().filter(instance_of_id=department).select_related("company", "parent").by_name()
+
+    def elsewhere(self, unit: Any) -> Self:
+        """The published units of other companies that are cases of the same department: one query."""
+        return self.cases_of(unit.instance_of_id).exclude(company_id=unit.company_id)
 
     def below(self, unit: int) -> Self:
         """The published units that hang on this one: one query."""

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from departments.exports import matrix_json, matrix_sheet
 from departments.matrix import Matrix, read_matrix
 from departments.models import Company
+from departments.pictures import draw
 from departments.wording import OWNERSHIPS
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
@@ -39,10 +40,14 @@ class MatrixView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The matrix, and what can be chosen."""
         query = self.request.GET.urlencode()
+        matrix = self.read()
+        chosen = [company.slug for company in matrix.companies]
         return super().get_context_data(
-            matrix=(matrix := self.read()),
+            matrix=matrix,
             companies=self.companies,
-            chosen=[company.slug for company in matrix.companies],
+            compare_url=reverse("comparison", args=[chosen]) if len(chosen) > 1 else "",
+            pictures=[picture for chart in matrix.charts if (picture := draw(chart))],
+            chosen=chosen,
             show=self.request.GET.get("show", ""),
             ownerships=OWNERSHIPS.values(),
             formats=[

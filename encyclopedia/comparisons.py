@@ -7,17 +7,16 @@ from typing import Any
 from django.db.models import Subquery
 
 from encyclopedia.claims import Evidence
-from encyclopedia.comparing import Table, Verdict, compare, conclude
+from encyclopedia.comparing import Departures, Table, Verdict, compare, conclude, depart
 from encyclopedia.models import Comparison, ComparisonCell, ComparisonMember, Entry, Source
 from encyclopedia.pages import (
     RELATION_LABELS,
     GroupView,
-    ScaleView,
     extra_group,
     group_views,
     hidden_rows,
-    scale_views,
 )
+from encyclopedia.pictures import OverlapView, ScaleView, overlap_views, scale_views
 from encyclopedia.selectors import read_knowledge
 
 
@@ -32,6 +31,7 @@ class ReadComparison:
         relation: the word for how the entries stand to each other, the editors' when they have written one.
         deciding: the facets that decide it.
         fits: whom each entry fits.
+        departures: where a company departs from the usual, when a case of something stands beside it.
     """
 
     entries: list[Entry]
@@ -46,6 +46,8 @@ class ReadComparison:
     deciding: list[Any]
     fits: list[tuple[Entry, str]]
     scales: list[ScaleView]
+    overlaps: list[OverlapView]
+    departures: Departures | None
     sources: list[Source]
 
     @property
@@ -65,7 +67,10 @@ def read_comparison(entries: list[Entry], show: str = "all") -> ReadComparison:
     if curated and show != "same":
         cells = ComparisonCell.objects.filter(row__comparison=curated).select_related("row", "member")
         groups += extra_group(curated, cells, knowledge)
-    decided = [facet.shown for facet in knowledge.facets if facet.shown.is_deciding]
+    if curated:
+        deciding = [facet.shown for facet in knowledge.facets if facet.shown.is_deciding]
+    else:
+        deciding = [row.facet.shown for row in verdict.deciding]
     return ReadComparison(
         entries=entries,
         show=show,
@@ -76,9 +81,11 @@ def read_comparison(entries: list[Entry], show: str = "all") -> ReadComparison:
         curated_evidence=knowledge.citations.evidence("comparison", curated.pk) if curated else Evidence(),
         verdict=verdict,
         relation=RELATION_LABELS.get(curated.relation if curated else verdict.relation, ""),
-        deciding=decided if curated else [row.facet.shown for row in verdict.deciding],
+        deciding=deciding,
         fits=_fits(members, entries),
         scales=scale_views(table),
+        overlaps=overlap_views(table, deciding),
+        departures=depart(table),
         sources=knowledge.citations.sources,
     )
 

@@ -4,7 +4,7 @@ The kernel knows no kind by name. What it has to know of one (its address, its w
 here by the app that owns the model, in `AppConfig.ready`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,8 @@ class Kind:
         panels: parts of its pages that list other entries; other apps may add theirs.
         on_home: its entries are what readers come to compare; the home page offers them.
         is_titled: its names are titles that people look up; a term or a metric is found only when nothing else is.
+        together: from entries of this kind that are compared to a link (label, address) to a page that shows them
+            together in more detail, or None.
         tells_apart: its model itself fills what tells an entry from others of its name; editors do not.
         list_by: the column by which its list is parted, such as `home_department`.
     """
@@ -77,6 +79,7 @@ class Kind:
     panels: list[Panel] = field(default_factory=list)
     on_home: bool = False
     is_titled: bool = False
+    together: "Callable[[Sequence[Any]], tuple[Any, str] | None]" = lambda entries: None
     tells_apart: bool = False
     list_by: str = ""
 

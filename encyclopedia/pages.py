@@ -179,28 +179,6 @@ def _extra_cell(cell: ComparisonCell | None, knowledge: Knowledge) -> CellView:
     return CellView([ValueView(Claim(text=cell.text, is_editors=cell.basis == Basis.EDITORS, evidence=evidence))])
 
 
-@dataclass(frozen=True)
-class ScaleView:
-    """Where the compared entries lean on one scale: for each place, −2 … 2, the entries that stand there."""
-
-    facet: Any
-    places: list[tuple[int, list[Any]]]
-
-
-def scale_views(table: Table) -> list[ScaleView]:
-    """The scales on which at least one compared entry has its place; places that are opinions are left to the table."""
-    views = []
-    for row in table.rows:
-        at: dict[int, list[Any]] = {place: [] for place in SCALE}
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            facts = [value for value in cell.values if value.number in at and value.shown.kind == StatementKind.FACT]
-            for value in facts[:1]:
-                at[value.number or 0].append(column.shown)
-        if row.facet.datatype == Datatype.SCALE and any(at.values()):
-            views.append(ScaleView(row.facet.shown, list(at.items())))
-    return views
-
-
 def all_states() -> list[StateView]:
     """Every state, for the legend."""
     return [state_view(state) for state in STATE_LABELS]

@@ -83,6 +83,7 @@ def _column(
         cells=cells,
         broader=frozenset(filter(None, [getattr(details, "broader_id", None)])),
         wholes=frozenset(filter(None, [getattr(details, "parent_id", None)])),
+        usual=frozenset(filter(None, [getattr(details, "instance_of_id", None)])),
         shown=entry,
     )
 

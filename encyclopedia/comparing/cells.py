@@ -80,6 +80,7 @@ class Column:
     Arguments:
         broader: the keys of the entries that are broader than this one.
         wholes: the keys of the entries that this one is a part of.
+        usual: the keys of the entries that this one is a case of.
     """
 
     key: Hashable
@@ -87,6 +88,7 @@ class Column:
     cells: Mapping[str, Cell]
     broader: frozenset[Hashable] = frozenset()
     wholes: frozenset[Hashable] = frozenset()
+    usual: frozenset[Hashable] = frozenset()
     shown: Any = field(default=None, compare=False, hash=False)
 
     def cell(self, facet: str) -> Cell:

@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from encyclopedia import kinds
 from encyclopedia.comparisons import ReadComparison, read_comparison
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
-from encyclopedia.kinds import home_keys
 from encyclopedia.models import Entry, Gap
 from encyclopedia.pages import SHOWS, all_states
 from encyclopedia.titles import Wanted, look_up
@@ -43,7 +43,7 @@ class CompareBoxView(TemplateView):
             repeats=bool(slugs) and len(slugs) < len(wanted) and all(one.entry for one in wanted),
             too_many=too_many,
             most=MOST,
-            suggestions=Entry.objects.published().of_kinds(*home_keys()).by_name(),
+            suggestions=Entry.objects.published().of_kinds(*kinds.home_keys()).by_name(),
         )
         return self.render_to_response(context, status=404 if unknown else 400 if too_many else 200)
 
@@ -78,6 +78,7 @@ class ComparisonView(TemplateView):
             canonical=reverse("comparison", args=[sorted(comparison.slugs)]),
             slugs=comparison.slugs,
             formats=[(name, reverse("comparison-export", args=[comparison.slugs, name])) for name in CONTENT_TYPES],
+            together=_together(comparison.entries),
             can_add=len(comparison.entries) < MOST,
             **kwargs,
         )
@@ -96,6 +97,12 @@ class ComparisonExportView(ComparisonView):
         """The file, under a name that says what it holds."""
         name = "-vs-".join(comparison.slugs)
         return file_response(kwargs["form"], name, lambda: as_sheet(comparison), lambda: as_json(comparison))
+
+
+def _together(entries: Sequence[Entry]) -> tuple[Any, str] | None:
+    """The page that shows these entries together in more detail, when they are all of one kind that has such a page."""
+    several = {entry.kind for entry in entries}
+    return kinds.get(several.pop()).together(entries) if len(several) == 1 else None
 
 
 def _successor(entry: Entry) -> str:

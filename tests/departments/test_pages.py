@@ -4,7 +4,7 @@ import pytest
 
 from departments.models import OrgUnit, Tie
 from encyclopedia.models import ValueKind
-from tests.conftest import text, texts
+from tests.conftest import links, text, texts
 from tests.factories import (
     CompanyFactory,
     DepartmentFactory,
@@ -123,3 +123,43 @@ def test_a_company_that_is_renamed_renames_what_tells_its_units_apart(company, c
     company.name_en = "Apex"
     company.save()
     assert str(OrgUnit.objects.get()) == "Centre (Apex)"
+
+
+def test_a_unit_can_be_set_beside_the_usual_department_and_its_cases_elsewhere(read, company):
+    brand = DepartmentFactory(slug="brand", name_en="Brand")
+    OrgUnitFactory(slug="acme-brand", company=company, instance_of=brand)
+    OrgUnitFactory(slug="bolt-brand", name_en="Brand", company__name_en="Bolt", instance_of=brand)
+    page = read("/en/units/acme-brand/")
+    beside = ["/en/compare/acme-brand/vs/brand/", "/en/compare/acme-brand/vs/bolt-brand/"]
+    assert links(page, "#panel-beside a") == beside
+    assert texts(page, "#panel-beside a")[1] == "Brand (Bolt)"
+
+
+def test_a_unit_of_no_usual_kind_is_set_beside_nothing(read, company):
+    OrgUnitFactory(slug="acme-odd", company=company)
+    assert read("/en/units/acme-odd/").select_one("#panel-beside") is None
+
+
+def test_a_unit_beside_its_usual_department_shows_where_the_company_departs_from_it(read, company):
+    brand = DepartmentFactory(slug="brand", name_en="Brand", says={"functions": ["branding", "events"]})
+    says = {"functions": ["branding", "public-relations"]}
+    OrgUnitFactory(slug="acme-brand", company=company, instance_of=brand, says=says)
+    page = read("/en/compare/acme-brand/vs/brand/")
+    wanted = ["+ here, and not usually Public relations", "? usual, and not stated here Events"]
+    assert texts(page, ".departure") == wanted
+
+
+def test_companies_that_are_compared_lead_to_what_each_does(read, company):
+    CompanyFactory(slug="bolt")
+    link = read("/en/compare/acme/vs/bolt/").select_one(".together a")
+    assert link["href"] == "/en/matrix/?company=acme&company=bolt"
+
+
+def test_units_that_are_compared_lead_to_what_their_companies_do(read, company, centre):
+    OrgUnitFactory(slug="other", company__slug="bolt")
+    assert links(read("/en/compare/centre/vs/other/"), ".together a") == ["/en/matrix/?company=acme&company=bolt"]
+
+
+def test_units_of_one_company_lead_to_no_matrix(read, company, centre):
+    OrgUnitFactory(slug="other", company=company)
+    assert read("/en/compare/centre/vs/other/").select_one(".together") is None

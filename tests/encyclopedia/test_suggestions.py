@@ -26,16 +26,15 @@ def product_operations():
 
 @pytest.mark.parametrize(
     "typed",
-    ["prod", "Product operations", "OPERATIONS", "运营", "产品", "產品營運", "ｐｒｏｄ", " product ", "chanpin", "chan pin yun"],
+    ["prod", "Product operations", "OPERATIONS", "运营", "產品營運", "ｐｒｏｄ", " product ", "chanpin", "chan pin y"],
 )
 def test_a_name_is_found_however_its_beginning_is_written(ask, product_operations, typed):
     assert slugs(ask(typed)) == ["product-operations"]
 
 
 def test_a_name_is_shown_in_the_reader_s_language_with_what_tells_it_apart(ask):
-    OrgUnitFactory(
-        slug="brand", name_zh_hans="品牌部", company=CompanyFactory(name_en="Acme", name_zh_hans="甲公司"), name_en="Brand"
-    )
+    acme = CompanyFactory(name_en="Acme", name_zh_hans="甲公司")
+    OrgUnitFactory(slug="brand", name_en="Brand", name_zh_hans="品牌部", company=acme)
     assert ask("brand") == [{"slug": "brand", "name": "Brand", "where": "Acme"}]
     assert ask("brand", "zh-hans") == [{"slug": "brand", "name": "品牌部", "where": "甲公司"}]
 

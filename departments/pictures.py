@@ -1,0 +1,180 @@
+"""An org chart as a picture: boxes and lines with their places, ready for an SVG. Plain Python but for the words.
+
+The company stands at the left, what belongs to it to the right, each level in a column of its own, so that long
+names and Chinese ones both have room. The same chart as a nested list carries the links and is what is read aloud.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from departments.charts import Branch, Chart
+from departments.models import Tie
+
+#: Pixels. Letters are measured in ems: a Chinese character is one wide, a Latin letter somewhat over half of one.
+BOX_WIDTH, COLUMN_GAP, ROW_GAP, PADDING = 176, 44, 12, 9
+NAME_SIZE, NOTE_SIZE = 14, 12
+LINE_HEIGHT = 1.35
+WIDE, NARROW = 1.0, 0.58
+#: What a box at the end of the chart takes up at least, so that a taller one before it has room.
+SLOT = 2 * PADDING + 2 * NAME_SIZE * LINE_HEIGHT
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text in a box: its baseline, and whether it is a note on the tie."""
+
+    text: str
+    y: float
+    is_note: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """A unit, or the company itself at the root."""
+
+    x: float
+    y: float
+    height: float
+    lines: tuple[Line, ...]
+    is_root: bool = False
+    width: int = BOX_WIDTH
+
+    @property
+    def middle(self) -> float:
+        """The height at which lines meet it."""
+        return self.y + self.height / 2
+
+    @property
+    def text_x(self) -> float:
+        """Where its lines of text begin."""
+        return self.x + PADDING
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line from a box to one that hangs on it, by the kind of tie."""
+
+    path: str
+    tie: str
+
+
+@dataclass
+class Picture:
+    """A drawn chart; `ties` are the kinds of tie in it, for the legend when there is more than the usual one."""
+
+    chart: Chart
+    boxes: list[Box] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Whether any unit of the company is known."""
+        return bool(self.chart.roots)
+
+    @property
+    def width(self) -> float:
+        """Up to the right edge of the last column."""
+        return max(box.x + box.width for box in self.boxes) + 1
+
+    @property
+    def height(self) -> float:
+        """Down to the lowest box."""
+        return max(box.y + box.height for box in self.boxes) + 1
+
+
+def draw(chart: Chart) -> Picture:
+    """The chart of a company as a picture."""
+    picture = Picture(chart)
+    _Drawing(picture).place_root(chart)
+    found = {link.tie for link in picture.links}
+    picture.ties = [tie for tie in Tie if tie in found] if found - {Tie.BELONGS_TO} else []
+    return picture
+
+
+class _Drawing:
+    """Places boxes from the leaves upward: a box stands in the middle of what hangs on it."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self.free = 1.0
+
+    def place_root(self, chart: Chart) -> None:
+        below = [(self.place(branch, 1), str(Tie.BELONGS_TO)) for branch in chart.roots]
+        self.put(0, chart.company.name, "", below, is_root=True)
+
+    def place(self, branch: Branch, level: int) -> Box:
+        below = [(self.place(one, level + 1), one.unit.tie) for one in branch.branches]
+        return self.put(level, branch.unit.name, branch.tie_note, below)
+
+    def put(self, level: int, name: str, note: str, below: list[tuple[Box, str]], *, is_root: bool = False) -> Box:
+        lines = tuple(_lines(name, note))
+        height = lines[-1].y + PADDING
+        if below:
+            top = (below[0][0].middle + below[-1][0].middle - height) / 2
+        else:
+            top = self.free + max(SLOT - height, 0) / 2
+            self.free += max(SLOT, height) + ROW_GAP
+        box = Box(
+            level * (BOX_WIDTH + COLUMN_GAP) + 1,
+            top,
+            height,
+            tuple(Line(line.text, top + line.y, line.is_note) for line in lines),
+            is_root,
+        )
+        self.picture.boxes.append(box)
+        self.picture.links += [Link(_path(box, other), tie) for other, tie in below]
+        return box
+
+
+def _path(box: Box, other: Box) -> str:
+    start = box.x + box.width
+    bend = start + COLUMN_GAP / 2
+    return f"M{start:g} {box.middle:g}H{bend:g}V{other.middle:g}H{other.x:g}"
+
+
+def _lines(name: str, note: str) -> Iterator[Line]:
+    y = float(PADDING)
+    for text, size, is_note in ((name, NAME_SIZE, False), (note, NOTE_SIZE, True)):
+        for line in wrap(text, (BOX_WIDTH - 2 * PADDING) / size) if text else ():
+            yield Line(line, y + size * 0.85, is_note)
+            y += size * LINE_HEIGHT
+
+
+def wrap(text: str, ems: float) -> list[str]:
+    """The text in lines of at most so many ems: broken at blanks, between Chinese characters, and else anywhere."""
+    lines, line, width = [], "", 0.0
+    for piece in _pieces(text, ems):
+        length = measure(piece)
+        if line and width + length > ems:
+            lines.append(line.rstrip())
+            line, width = "", 0.0
+            piece = piece.lstrip()
+            length = measure(piece)
+        line += piece
+        width += length
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _pieces(text: str, ems: float) -> Iterator[str]:
+    """What a line may be broken between: words with the blank after them, and single wide characters."""
+    word = ""
+    for character in text:
+        if word and (_is_wide(character) or word[-1] == " " or measure(word + character) > ems):
+            yield word
+            word = ""
+        word += character
+        if _is_wide(character):
+            yield word
+            word = ""
+    if word:
+        yield word
+
+
+def measure(text: str) -> float:
+    """About how wide the text is, in ems."""
+    return sum(WIDE if _is_wide(character) else NARROW for character in text)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
