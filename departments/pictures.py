@@ -4,18 +4,17 @@ The company stands at the left, what belongs to it to the right, each level in a
 names and Chinese ones both have room. The same chart as a nested list carries the links and is what is read aloud.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from departments.charts import Branch, Chart
 from departments.models import Tie
+from encyclopedia.typesetting import wrap
 
-#: Pixels. Letters are measured in ems: a Chinese character is one wide, a Latin letter somewhat over half of one.
+#: Pixels.
 BOX_WIDTH, COLUMN_GAP, ROW_GAP, PADDING = 176, 44, 12, 9
 NAME_SIZE, NOTE_SIZE = 14, 12
 LINE_HEIGHT = 1.35
-WIDE, NARROW = 1.0, 0.58
 #: What a box at the end of the chart takes up at least, so that a taller one before it has room.
 SLOT = 2 * PADDING + 2 * NAME_SIZE * LINE_HEIGHT
 
@@ -139,42 +138,3 @@ def _lines(name: str, note: str) -> Iterator[Line]:
         for line in wrap(text, (BOX_WIDTH - 2 * PADDING) / size) if text else ():
             yield Line(line, y + size * 0.85, is_note)
             y += size * LINE_HEIGHT
-
-
-def wrap(text: str, ems: float) -> list[str]:
-    """The text in lines of at most so many ems: broken at blanks, between Chinese characters, and else anywhere."""
-    lines, line, width = [], "", 0.0
-    for piece in _pieces(text, ems):
-        length = measure(piece)
-        if line and width + length > ems:
-            lines.append(line.rstrip())
-            line, width = "", 0.0
-            piece = piece.lstrip()
-            length = measure(piece)
-        line += piece
-        width += length
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
-
-
-def _pieces(text: str, ems: float) -> Iterator[str]:
-    """What a line may be broken between: words with the blank after them, and single wide characters."""
-    word = ""
-    for character in text:
-        if word and (_is_wide(character) or word[-1] == " " or measure(word + character) > ems):
-            yield word
-            word = ""
-        word += character
-        if _is_wide(character):
-            yield word
-            word = ""
-    if word:
-        yield word
-
-
-def measure(text: str) -> float:
-    """About how wide the text is, in ems."""
-    return sum(WIDE if _is_wide(character) else NARROW for character in text)
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Subquery
 
+from encyclopedia.answers import generated_answer
 from encyclopedia.claims import Evidence
 from encyclopedia.comparing import Departures, Table, Verdict, compare, conclude, depart
 from encyclopedia.models import Comparison, ComparisonCell, ComparisonMember, Entry, Source
@@ -28,6 +29,7 @@ class ReadComparison:
         groups: the rows that are shown; `hidden` says in words how many are not.
         curated: the editors' comparison of just these entries, when there is one.
         verdict: what the facets themselves come to.
+        answer: the editors' verdict in a sentence, else what the facets come to; empty when there is too little.
         relation: the word for how the entries stand to each other, the editors' when they have written one.
         deciding: the facets that decide it.
         fits: whom each entry fits.
@@ -42,6 +44,7 @@ class ReadComparison:
     curated: Comparison | None
     curated_evidence: Evidence
     verdict: Verdict
+    answer: str
     relation: Any
     deciding: list[Any]
     fits: list[tuple[Entry, str]]
@@ -49,6 +52,11 @@ class ReadComparison:
     overlaps: list[OverlapView]
     departures: Departures | None
     sources: list[Source]
+
+    @property
+    def title(self) -> str:
+        """The names of the entries, in the order asked for."""
+        return " vs ".join(str(entry) for entry in self.entries)
 
     @property
     def slugs(self) -> list[str]:
@@ -80,6 +88,7 @@ def read_comparison(entries: list[Entry], show: str = "all") -> ReadComparison:
         curated=curated,
         curated_evidence=knowledge.citations.evidence("comparison", curated.pk) if curated else Evidence(),
         verdict=verdict,
+        answer=curated.verdict if curated else generated_answer(verdict, deciding),
         relation=RELATION_LABELS.get(curated.relation if curated else verdict.relation, ""),
         deciding=deciding,
         fits=_fits(members, entries),

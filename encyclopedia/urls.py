@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from encyclopedia import kinds
 from encyclopedia.exporting import CONTENT_TYPES
-from encyclopedia.views.comparisons import CompareBoxView, ComparisonExportView, ComparisonView
+from encyclopedia.views.comparisons import CompareBoxView, ComparisonCardView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
 from encyclopedia.views.home import HomeView
 from encyclopedia.views.library import GapBoardView, GuideListView, GuideView, SourceListView, SourceView
@@ -54,6 +54,7 @@ urlpatterns = [
     path("compare/<slugs:slugs>/", ComparisonView.as_view(), name="comparison"),
     path("compare/<slugs:slugs>.<form:form>", ComparisonExportView.as_view(), name="comparison-export"),
     path("suggestions/", require_safe(suggestions), name="suggestions"),
+    path("compare/<slugs:slugs>.png", ComparisonCardView.as_view(), name="comparison-card"),
     path("titles/", TitleListView.as_view(), name="titles"),
     path("titles/<path:title>/", TitleView.as_view(), name="title"),
     path("sources/", SourceListView.as_view(), name="sources"),

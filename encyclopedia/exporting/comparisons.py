@@ -13,16 +13,15 @@ from encyclopedia.pages import CellView, RowView, ValueView
 
 
 def as_sheet(comparison: ReadComparison) -> Sheet:
-    """The rows that are shown; before them the relation, the editors' verdict, and what decides it."""
-    curated = comparison.curated
+    """The rows that are shown; before them the relation, the answer, and what decides it."""
     deciding = ", ".join(facet.label for facet in comparison.deciding)
     preface = [
         (str(comparison.relation), Evidence()),
-        (curated.verdict if curated else "", comparison.curated_evidence),
+        (comparison.answer, comparison.curated_evidence),
         (f"{_('What decides it')}: {deciding}" if deciding else "", Evidence()),
     ]
     return Sheet(
-        title=" vs ".join(str(entry) for entry in comparison.entries),
+        title=comparison.title,
         columns=[str(entry) for entry in comparison.entries],
         groups=[
             (
@@ -76,7 +75,7 @@ def _verdict(comparison: ReadComparison) -> dict[str, Any]:
     curated = comparison.curated
     return {
         "relation": curated.relation if curated else comparison.verdict.relation,
-        "text": curated.verdict if curated else None,
+        "text": comparison.answer or None,
         "written_by": "editors" if curated else "generated",
         "decided_by": [facet.key for facet in comparison.deciding],
     }

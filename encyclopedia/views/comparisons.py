@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
@@ -15,6 +16,7 @@ from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
 from encyclopedia.models import Entry, Gap
 from encyclopedia.pages import SHOWS, all_states
+from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import Wanted, look_up
 
 MOST = 5
@@ -77,6 +79,8 @@ class ComparisonView(TemplateView):
             gaps=Gap.objects.on_board().filter(entries__in=[entry.pk for entry in comparison.entries]).distinct(),
             canonical=reverse("comparison", args=[sorted(comparison.slugs)]),
             slugs=comparison.slugs,
+            title=comparison.title,
+            card=reverse("comparison-card", args=[comparison.slugs]),
             formats=[(name, reverse("comparison-export", args=[comparison.slugs, name])) for name in CONTENT_TYPES],
             together=_together(comparison.entries),
             can_add=len(comparison.entries) < MOST,
@@ -97,6 +101,17 @@ class ComparisonExportView(ComparisonView):
         """The file, under a name that says what it holds."""
         name = "-vs-".join(comparison.slugs)
         return file_response(kwargs["form"], name, lambda: as_sheet(comparison), lambda: as_json(comparison))
+
+
+class ComparisonCardView(ComparisonView):
+    """The same comparison as a picture for where its address is shared."""
+
+    def answer(self, comparison: ReadComparison, **kwargs: Any) -> HttpResponse:
+        """A PNG."""
+        names = [entry.name for entry in comparison.entries]
+        answer = comparison.answer or gettext("Too little to compare")
+        picture = draw_card(names, str(comparison.relation), answer, gettext("Role Atlas"))
+        return HttpResponse(picture, content_type="image/png")
 
 
 def _together(entries: Sequence[Entry]) -> tuple[Any, str] | None:

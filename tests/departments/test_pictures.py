@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from departments.charts import Chart, grow
 from departments.models import Company, OrgUnit, Tie
-from departments.pictures import BOX_WIDTH, NAME_SIZE, PADDING, draw, measure, wrap
+from departments.pictures import draw
 from tests.conftest import text, texts
 from tests.factories import CompanyFactory, OrgUnitFactory
 
@@ -48,21 +48,6 @@ def test_everything_is_within_the_picture(chart):
 def test_each_unit_has_its_box_and_its_line(chart):
     picture = draw(chart)
     assert len(picture.links) == len(picture.boxes) - 1
-
-
-@given(NAMES, st.integers(4, 20))
-def test_lines_are_as_wide_as_their_box_at_most_and_lose_no_letter(name, ems):
-    lines = wrap(name, ems)
-    assert all(measure(line) <= ems for line in lines)
-    assert "".join("".join(lines).split()) == "".join(name.split())
-
-
-def test_a_long_english_name_is_broken_between_words():
-    assert wrap("Brand management centre", (BOX_WIDTH - 2 * PADDING) / NAME_SIZE) == ["Brand management", "centre"]
-
-
-def test_a_long_chinese_name_is_broken_between_characters():
-    assert wrap("市场运营中心", 4) == ["市场运营", "中心"]
 
 
 @pytest.mark.django_db

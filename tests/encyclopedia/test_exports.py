@@ -91,5 +91,5 @@ def test_an_export_of_an_unknown_entry_is_not_found(client):
 
 @pytest.mark.usefixtures("two_roles")
 def test_the_page_offers_the_exports_of_what_it_shows(read):
-    links = [link["href"] for link in read("/en/compare/one/vs/other/?show=differences").select(".controls__exports a")]
+    links = [link["href"] for link in read("/en/compare/one/vs/other/?show=differences").select(".controls__exports a[download]")]
     assert links == [f"/en/compare/one/vs/other.{ending}?show=differences" for ending in ("csv", "md", "json")]

@@ -1,0 +1,1 @@
+"""What a comparison looks like where its address is shared."""
