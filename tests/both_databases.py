@@ -5,7 +5,7 @@
     python tests/both_databases.py -k compare -x       what is not ours is handed to pytest
 
 A database passes when at least one test ran on it, none failed and none was skipped: a skipped test would leave its
-promise unchecked without anybody noticing. `TEST_WORKERS` sets the number of processes (pytest-xdist; default: auto).
+promise unchecked without anybody noticing. The browser that some tests drive is installed where it is missing. `TEST_WORKERS` sets the number of processes (pytest-xdist; default: auto).
 """
 
 import argparse
@@ -78,7 +78,7 @@ def run_pytest(database: str, arguments: list[str], environment: dict[str, str])
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         workers = f"--numprocesses={os.environ.get('TEST_WORKERS', 'auto')}"
-        command = [sys.executable, "-m", "pytest", workers, f"--junit-xml={report}", *arguments]
+        command = [sys.executable, "-m", "pytest", workers, "--dist=loadgroup", f"--junit-xml={report}", *arguments]
         status = subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
         result = read_report(database, report)
     result.trouble = what_went_wrong(status, result)
@@ -160,6 +160,8 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
 
+    # Says itself what is missing; the tests that need it then fail.
+    subprocess.run([sys.executable, PROJECT / "tests" / "browser" / "chromium.py"], check=False)
     results = [run(arguments) for name, run in RUNS.items() if options.only in (None, name)]
     print("\n=== Summary ===")
     for result in results:

@@ -4,10 +4,14 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from encyclopedia.loading.dumping import texts
 
+#: The apps whose rows are the encyclopedia.
+OURS = ["encyclopedia", "departments", "roles"]
 #: What everything else names: a source, vocabularies, facets, a tag.
 BASICS = """\
 source: handbook
@@ -202,3 +206,11 @@ def content_of(folder: Path) -> dict[str, str]:
 def encyclopedia_now() -> dict[str, str]:
     """Everything that the database says, as the files it would be dumped to."""
     return dict(texts())
+
+
+def empty_the_encyclopedia() -> None:
+    """Delete every row, whatever points at it: the database looks at the whole only at the end."""
+    with transaction.atomic():
+        for app in OURS:
+            for model in apps.get_app_config(app).get_models(include_auto_created=True):
+                model._base_manager.all()._raw_delete("default")

@@ -5,15 +5,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from tests.content import FILES, content_of, dump, encyclopedia_now, load, write
+from tests.content import FILES, OURS, content_of, dump, empty_the_encyclopedia, encyclopedia_now, load, write
 from tests.factories import RoleFactory
 
 pytestmark = pytest.mark.django_db
-
-OURS = ["encyclopedia", "departments", "roles"]
 
 
 @pytest.fixture
@@ -22,13 +19,6 @@ def folder(tmp_path):
     folder = write(tmp_path / "content", FILES)
     load(folder)
     return folder
-
-
-def empty_the_encyclopedia():
-    """Delete every row, whatever points at it."""
-    for app in OURS:
-        for model in apps.get_app_config(app).get_models(include_auto_created=True):
-            model._base_manager.all()._raw_delete("default")
 
 
 def test_what_was_dumped_loads_and_dumps_to_the_same_bytes(folder, tmp_path):

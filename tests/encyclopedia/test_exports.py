@@ -9,6 +9,7 @@ from django.test import Client
 
 from encyclopedia.exporting.csv import escaped
 from encyclopedia.models import Statement
+from tests.conftest import links
 from tests.factories import FacetFactory, RoleFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
@@ -91,5 +92,6 @@ def test_an_export_of_an_unknown_entry_is_not_found(client):
 
 @pytest.mark.usefixtures("two_roles")
 def test_the_page_offers_the_exports_of_what_it_shows(read):
-    links = [link["href"] for link in read("/en/compare/one/vs/other/?show=differences").select(".controls__exports a[download]")]
-    assert links == [f"/en/compare/one/vs/other.{ending}?show=differences" for ending in ("csv", "md", "json")]
+    page = read("/en/compare/one/vs/other/?show=differences")
+    wanted = [f"/en/compare/one/vs/other.{ending}?show=differences" for ending in ("csv", "md", "json")]
+    assert links(page, ".controls__exports a[download]") == wanted

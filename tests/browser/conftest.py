@@ -1,0 +1,78 @@
+"""A real browser before the shipped encyclopedia, served by a live server."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import chromium
+from tests.content import empty_the_encyclopedia
+
+DESK, PHONE = (1280, 800), (360, 740)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser's tests on one worker, so that one browser and one loaded encyclopedia serve them all."""
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium; root, as in a container, has no sandbox."""
+    return {**browser_type_launch_args, "executable_path": chromium.ensure(), "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The address of a server with the shipped encyclopedia, which the tests only read."""
+    with django_db_blocker.unblock():
+        call_command("load_encyclopedia")
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        empty_the_encyclopedia()
+
+
+@pytest.fixture
+def visit(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site in a browser of its own; fails when the page logs an error or asks another host."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def opened(
+        path: str, size: tuple[int, int] = DESK, *, script: bool = True, dark: bool = False, status: int = 200
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
+            color_scheme="dark" if dark else "light",
+            has_touch=size == PHONE,
+        )
+        context.set_default_timeout(5_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        response = page.goto(f"{site}{path}")
+        assert response is not None
+        assert response.status == status
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def tab_to(page: Page, selector: str, most: int = 400) -> None:
+    """Press Tab until an element that the selector finds has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by Tab")
