@@ -5,7 +5,8 @@
     python tests/both_databases.py -k compare -x       what is not ours is handed to pytest
 
 A database passes when at least one test ran on it, none failed and none was skipped: a skipped test would leave its
-promise unchecked without anybody noticing. The browser that some tests drive is installed where it is missing. `TEST_WORKERS` sets the number of processes (pytest-xdist; default: auto).
+promise unchecked without anybody noticing. The browser that some tests drive is installed where it is missing.
+`TEST_WORKERS` sets the number of processes (pytest-xdist; default: auto).
 """
 
 import argparse
