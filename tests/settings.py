@@ -8,7 +8,7 @@ os.environ.setdefault("HTTPS", "false")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from config.settings import *  # noqa: F403
-from config.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES
+from config.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 DEBUG = False
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
@@ -19,3 +19,6 @@ ZEAL_NPLUSONE_THRESHOLD = 3
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Files need not be collected before the tests run.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# A test that gets past its own test database finds nothing, and never the database that somebody works with.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["NAME"] = ":memory:"

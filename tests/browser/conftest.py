@@ -15,10 +15,14 @@ DESK, PHONE = (1280, 800), (360, 740)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser's tests on one worker, so that one browser and one loaded encyclopedia serve them all."""
+    """Keep the browser's tests on one worker, so that one browser and one loaded encyclopedia serve them all.
+
+    Their mark makes pytest-django set a test database up even when no other test is chosen that needs one.
+    """
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="session")

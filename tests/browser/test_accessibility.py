@@ -1,7 +1,7 @@
 """What axe finds on every kind of page: nothing, in both languages, at a desk and on a phone, light and dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
 from tests.browser.addresses import ERRORS, KINDS, LANGUAGES
 from tests.browser.conftest import DESK, PHONE
