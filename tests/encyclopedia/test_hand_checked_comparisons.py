@@ -84,8 +84,8 @@ CHECKED: dict[str, dict[str, str]] = {
         "overlap": "functions",
         "unknown": "responsibilities",
         "not-applicable": (
-            "purpose object-of-work value-created means deliverables company instance-of reports-to works- "
-            "with not-its-job inward-outward concrete-abstract short-long-term analogies"
+            "purpose object-of-work value-created means deliverables company instance-of reports-to "
+            "works-with not-its-job inward-outward concrete-abstract short-long-term analogies"
         ),
         "prose": "definition",
     },
