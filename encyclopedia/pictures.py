@@ -11,7 +11,6 @@ from encyclopedia.models import Datatype, StatementKind
 from encyclopedia.pages import SCALE
 
 PAIR = 2
-SETS = (Datatype.TERMS, Datatype.ITEMS)
 
 
 @dataclass(frozen=True)
@@ -60,10 +59,18 @@ class OverlapView:
 
 
 def overlap_views(table: Table, deciding: Sequence[Any]) -> list[OverlapView]:
-    """The rows of sets among the facets that decide; only rows in which two entries or more state something."""
+    """The rows of sets among the facets that decide; only rows in which two entries or more state something.
+
+    Lists of texts of which none is shared are left to the table: a picture of them would only say them again.
+    """
     keys = {facet.key for facet in deciding}
-    rows = [row for row in table.rows if row.facet.key in keys and row.facet.datatype in SETS]
-    return [_overlap(row, table) for row in rows if row.is_filled]
+    rows = [row for row in table.rows if row.facet.key in keys and row.is_filled]
+    shown = [row for row in rows if row.facet.datatype == Datatype.TERMS or _is_shared_list(row)]
+    return [_overlap(row, table) for row in shown]
+
+
+def _is_shared_list(row: Row) -> bool:
+    return row.facet.datatype == Datatype.ITEMS and bool(row.in_several)
 
 
 def _overlap(row: Row, table: Table) -> OverlapView:
