@@ -11,6 +11,9 @@ from django.utils.translation import get_language
 from encyclopedia import kinds
 from encyclopedia.searching.folding import fold
 
+#: An entry's Chinese name in pinyin, without blanks.
+PINYIN = Replace("sort_zh_hans", Value(" "), Value(""))
+
 
 class KeyedQuerySet(QuerySet):
     """Rows that content files name by a key; `model.key_field` says which column that is."""
@@ -61,6 +64,10 @@ class EntryQuerySet(QuerySet):
         alias = apps.get_model("encyclopedia", "Alias").objects.filter(folded=folded).values("entry")
         return self.filter(Q(folded_en=folded) | Q(folded_zh_hans=folded) | Q(pk__in=alias))
 
+    def sounding(self, pinyin: str) -> Self:
+        """The entries whose Chinese name reads so in pinyin (`folding.pinyin_of`)."""
+        return self.annotate(pinyin=PINYIN).filter(pinyin=pinyin)
+
     def resting_on(self, source: int) -> Self:
         """The entries with a claim that cites this source, those with most such statements first."""
         citations = apps.get_model("encyclopedia", "Citation").objects.filter(source=source)
@@ -83,7 +90,6 @@ class EntryQuerySet(QuerySet):
         """
         folded = fold(typed)
         aliases = apps.get_model("encyclopedia", "Alias").objects.shown()
-        pinyin = Replace("sort_zh_hans", Value(" "), Value(""))
         nearness = Case(
             When(Q(folded_en=folded) | Q(folded_zh_hans=folded), then=0),
             When(Q(folded_en__startswith=folded) | Q(folded_zh_hans__startswith=folded), then=1),
@@ -92,7 +98,7 @@ class EntryQuerySet(QuerySet):
             When(pk__in=aliases.filter(folded__contains=folded).values("entry"), then=4),
             When(pinyin__startswith=folded, then=5),
         )
-        near = self.annotate(pinyin=pinyin).annotate(nearness=nearness).filter(nearness__isnull=False)
+        near = self.annotate(pinyin=PINYIN).annotate(nearness=nearness).filter(nearness__isnull=False)
         return near.order_by("nearness", "sort_en", "slug")
 
     def sharing_titles_with(self, folded_names: Sequence[str]) -> Self:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from encyclopedia import kinds
 from encyclopedia.models import Alias, Entry
+from encyclopedia.searching.folding import pinyin_of
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,13 @@ class Wanted:
 def look_up(typed: str) -> Wanted:
     """What a title means: the entry with this slug, else every entry with this name or alias, however it is written.
 
-    Roles, departments, companies and units come before terms and metrics of the same name.
+    What is nobody's name may be one in pinyin. Roles, departments, companies and units come before terms and metrics of
+    the same name.
     """
     published = Entry.objects.published()
     senses = list(published.filter(slug=typed)) or list(published.titled(typed).by_name())
+    if not senses and (pinyin := pinyin_of(typed)):
+        senses = list(published.sounding(pinyin).by_name())
     senses = [entry for entry in senses if entry.kind in kinds.title_keys()] or senses
     return Wanted(typed, senses, [] if senses else list(published.resembling(typed)))
 

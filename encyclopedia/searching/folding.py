@@ -39,6 +39,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text)[:FOLDED_LENGTH]
 
 
+def pinyin_of(typed: str) -> str:
+    """What was typed as pinyin without blanks, tone marks, tone numbers and apostrophes; empty when it is none.
+
+    `pinyin_of("Chǎnpǐn yùn'yíng") == "chanpinyunying"`.
+    """
+    letters = "".join(one for one in unicodedata.normalize("NFKD", typed.casefold()) if not unicodedata.combining(one))
+    syllables = NOISE.sub("", re.sub("(?<=[a-z])[1-5]", "", letters))
+    return syllables if re.fullmatch("[a-z]+", syllables) else ""
+
+
 def sort_key(text: str) -> str:
     """A key that sorts Chinese by pinyin and Latin by letters on every database, whatever its collation."""
     syllables = lazy_pinyin(unicodedata.normalize("NFKC", text))

@@ -131,7 +131,8 @@ def test_an_item_that_names_another_s_job_says_whose_it_is(read, facets):
     whose = RoleFactory(slug="sales")
     about = {"facet__key": "not-its-job", "text_en": "Selling", "text_zh_hans": "销售"}
     StatementFactory(entry=RoleFactory(slug="one"), target=whose, cited=False, **about)
-    assert values(read(PAGE)) == {"Not its job": ["Selling → Sales"]}
+    assert values(read(PAGE)) == {"Not its job": ["Selling → Sales compare"]}
+    assert "/en/compare/one/vs/sales/" in links(read(PAGE), ".claim__owner a")
 
 
 def test_what_is_known_not_to_be_so_reads_as_not(read, facets):

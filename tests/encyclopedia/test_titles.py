@@ -182,3 +182,23 @@ def test_without_shared_titles_the_list_says_so(read):
 def test_a_title_with_a_query_is_still_that_title(client):
     RoleFactory(slug="one", name_en="One")
     assert client.get(f"/en/titles/one/?{urlencode({'utm': 'x'})}")["Location"] == "/en/roles/one/"
+
+
+@pytest.mark.parametrize(
+    "typed", ["chanpinyunying", "Chanpin Yunying", "chǎnpǐn yùnyíng", "chan3pin3yun4ying2", "chan-pin'yun ying"]
+)
+def test_a_chinese_name_is_found_by_its_pinyin(client, typed):
+    RoleFactory(slug="product-operations", name_zh_hans="产品运营")
+    assert client.get(f"/en/titles/{typed}/").headers["Location"] == "/en/roles/product-operations/"
+
+
+def test_names_that_sound_alike_are_several_senses(read):
+    RoleFactory(slug="one", name_zh_hans="商务")
+    RoleFactory(slug="other", name_zh_hans="尚武")
+    assert len(read("/en/titles/shangwu/").select(".sense")) == 2
+
+
+def test_a_name_comes_before_the_pinyin_of_another(client):
+    RoleFactory(slug="pinyin", name_zh_hans="班")
+    RoleFactory(slug="ban", name_en="Ban")
+    assert client.get("/en/titles/ban/").headers["Location"] == "/en/roles/ban/"
