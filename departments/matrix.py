@@ -93,7 +93,7 @@ class MatrixGroup:
 class Matrix:
     """Functions in groups × companies, and how each company is divided.
 
-    `hidden` is how many rows are left out because they do not differ.
+    `hidden` is how many rows are left out because they do not differ; `tops` are the groups there are.
     """
 
     companies: list[Company]
@@ -101,6 +101,7 @@ class Matrix:
     hidden: int = 0
     sources: list[Source] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
+    tops: list[Term] = field(default_factory=list)
 
 
 def read_matrix(companies: list[Company], *, only_differences: bool = False, group: str = "") -> Matrix:
@@ -130,7 +131,7 @@ def read_matrix(companies: list[Company], *, only_differences: bool = False, gro
         hidden += sum(not row.is_empty for row in rows) - len(shown)
         if shown:
             groups.append(MatrixGroup(top, tuple(shown)))
-    return Matrix(companies, groups, hidden, citations.sources, _charts(companies, units.values()))
+    return Matrix(companies, groups, hidden, citations.sources, _charts(companies, units.values()), narrower[None])
 
 
 def _charts(companies: Iterable[Company], units: Iterable[OrgUnit]) -> list[Chart]:

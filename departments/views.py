@@ -28,10 +28,15 @@ class MatrixView(TemplateView):
         """Every published company, by name: what can be chosen."""
         return list(Company.objects.published().by_name())
 
+    @cached_property
+    def chosen(self) -> list[Company]:
+        """The companies that the address names, however many."""
+        wanted = set(self.request.GET.getlist("company"))
+        return [company for company in self.companies if company.slug in wanted]
+
     def read(self) -> Matrix:
-        """The matrix of the chosen companies: those named in the address, else the first five."""
-        wanted = self.request.GET.getlist("company")[: 2 * MOST]
-        chosen = [company for company in self.companies if company.slug in wanted] or self.companies
+        """The matrix of the chosen companies: those named in the address, or all when they are fewer than two."""
+        chosen = self.chosen if len(self.chosen) > 1 else self.companies
         only_differences = self.request.GET.get("show") == "differences"
         return read_matrix(
             chosen[:MOST], only_differences=only_differences, group=self.request.GET.get("group", "")[:100]
@@ -48,6 +53,9 @@ class MatrixView(TemplateView):
             compare_url=reverse("comparison", args=[chosen]) if len(chosen) > 1 else "",
             pictures=[picture for chart in matrix.charts if (picture := draw(chart))],
             chosen=chosen,
+            too_many=len(self.chosen) > MOST,
+            most=MOST,
+            group=self.request.GET.get("group", ""),
             show=self.request.GET.get("show", ""),
             ownerships=OWNERSHIPS.values(),
             formats=[

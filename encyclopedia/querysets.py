@@ -9,7 +9,7 @@ from django.db.models.functions import Replace
 from django.utils.translation import get_language
 
 from encyclopedia import kinds
-from encyclopedia.searching.folding import fold
+from encyclopedia.searching.folding import fold, pinyin_of
 
 #: An entry's Chinese name in pinyin, without blanks.
 PINYIN = Replace("sort_zh_hans", Value(" "), Value(""))
@@ -65,8 +65,9 @@ class EntryQuerySet(QuerySet):
         return self.filter(Q(folded_en=folded) | Q(folded_zh_hans=folded) | Q(pk__in=alias))
 
     def sounding(self, pinyin: str) -> Self:
-        """The entries whose Chinese name reads so in pinyin (`folding.pinyin_of`)."""
-        return self.annotate(pinyin=PINYIN).filter(pinyin=pinyin)
+        """The entries of which a Chinese name or alias reads so in pinyin (`folding.pinyin_of`)."""
+        alias = apps.get_model("encyclopedia", "Alias").objects.filter(pinyin=pinyin).values("entry")
+        return self.annotate(pinyin=PINYIN).filter(Q(pinyin=pinyin) | Q(pk__in=alias))
 
     def resting_on(self, source: int) -> Self:
         """The entries with a claim that cites this source, those with most such statements first."""
@@ -97,6 +98,7 @@ class EntryQuerySet(QuerySet):
             When(Q(folded_en__contains=folded) | Q(folded_zh_hans__contains=folded), then=3),
             When(pk__in=aliases.filter(folded__contains=folded).values("entry"), then=4),
             When(pinyin__startswith=folded, then=5),
+            When(pk__in=aliases.filter(pinyin__startswith=folded).values("entry"), then=6),
         )
         near = self.annotate(pinyin=PINYIN).annotate(nearness=nearness).filter(nearness__isnull=False)
         return near.order_by("nearness", "sort_en", "slug")
@@ -109,6 +111,13 @@ class EntryQuerySet(QuerySet):
 
 class AliasQuerySet(QuerySet):
     """Other names of entries."""
+
+    def called(self, title: str) -> Self:
+        """The names that `title` is, however it is written, in pinyin as well."""
+        named = Q(folded=fold(title))
+        if pinyin := pinyin_of(title):
+            named |= Q(pinyin=pinyin)
+        return self.filter(named)
 
     def shown(self) -> Self:
         """Without the misspellings and the names that only an unpublished company uses: found, and never shown."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from encyclopedia.models.checks import one_of
 from encyclopedia.models.entries import Entry
 from encyclopedia.querysets import AliasQuerySet
-from encyclopedia.searching.folding import fold
+from encyclopedia.searching.folding import fold, sound_of
 
 
 class AliasKind(models.TextChoices):
@@ -50,6 +50,7 @@ class Alias(models.Model):
     context = models.CharField(_("context"), max_length=200, blank=True, help_text=_("The setting, in words."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
+    pinyin = models.CharField(max_length=200, editable=False, db_index=True, default="")
 
     objects: ClassVar[Any] = AliasQuerySet.as_manager()
 
@@ -78,14 +79,18 @@ class Alias(models.Model):
         return self.text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the form of the name that look-up uses."""
-        self.folded = fold(self.text)
+        """Save, with the forms of the name that look-up uses."""
+        self.derive_forms()
         super().save(*args, **kwargs)
+
+    def derive_forms(self) -> None:
+        """Fill the folded form and the pinyin from the name."""
+        self.folded, self.pinyin = fold(self.text), sound_of(self.text)
 
     def clean(self) -> None:
         """The entry has the name once, however it is written; the constraint is skipped, as no form has `folded`."""
         super().clean()
-        self.folded = fold(self.text)
+        self.derive_forms()
         same = Alias.objects.filter(entry=self.entry_id, folded=self.folded, language=self.language)
         if self.entry_id and same.filter(used_by=self.used_by_id).exclude(pk=self.pk).exists():
             raise ValidationError({"text": _("The entry has this name already.")})

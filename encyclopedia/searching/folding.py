@@ -49,6 +49,11 @@ def pinyin_of(typed: str) -> str:
     return syllables if re.fullmatch("[a-z]+", syllables) else ""
 
 
+def sound_of(text: str) -> str:
+    """The name as pinyin without blanks, to be found by what `pinyin_of` makes of what is typed."""
+    return sort_key(text).replace(" ", "")
+
+
 def sort_key(text: str) -> str:
     """A key that sorts Chinese by pinyin and Latin by letters on every database, whatever its collation."""
     syllables = lazy_pinyin(unicodedata.normalize("NFKC", text))

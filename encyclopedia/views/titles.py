@@ -8,7 +8,6 @@ from django.views.generic import TemplateView
 
 from encyclopedia import kinds
 from encyclopedia.models import Alias
-from encyclopedia.searching.folding import fold
 from encyclopedia.selectors import read_title_evidence
 from encyclopedia.titles import look_up, shared_titles, suggest
 from encyclopedia.views.comparisons import MOST
@@ -52,7 +51,7 @@ class TitleView(TemplateView):
             return redirect(wanted.entry)
         context = self.get_context_data(
             wanted=wanted,
-            senses=read_title_evidence(wanted.senses, Alias.objects.filter(folded=fold(title)).shown()),
+            senses=read_title_evidence(wanted.senses, Alias.objects.called(title).shown()),
             compared=[entry.slug for entry in wanted.senses[:MOST]],
             **kwargs,
         )

@@ -1,9 +1,5 @@
 """Who does what at each company: the function × company matrix."""
 
-import csv
-import io
-import json
-
 import pytest
 
 from departments.matrix import Ownership, read_matrix
@@ -130,25 +126,38 @@ def test_the_companies_of_the_matrix_are_those_that_are_ticked(companies, read):
     assert heads == ["A", "C"]
 
 
-@pytest.mark.usefixtures("encyclopedia")
-class TestShipped:
-    """The matrix of the shipped companies."""
+def heads(page):
+    """The names of the columns."""
+    return [head.text.strip() for head in page.select("th.table__head")]
 
-    @pytest.mark.django_db
-    def test_public_relations_sits_in_brand_at_a_and_b_and_in_planning_at_c(self, client):
-        text = client.get("/en/matrix.csv").content.decode().removeprefix("\ufeff")
-        (row,) = [row for row in csv.DictReader(io.StringIO(text)) if row["Question"] == "Public relations"]
-        owners = [row[f"Company {letter}"].split(" (")[0] for letter in "ABC"]
-        assert owners == ["Brand department", "Brand department", "Planning department"]
 
-    @pytest.mark.django_db
-    def test_self_media_at_a_is_not_stated(self, client):
-        groups = json.loads(client.get("/en/matrix.json").content)["groups"]
-        functions = {function["slug"]: function for group in groups for function in group["functions"]}
-        owners = [cell["ownership"] for cell in functions["self-media-function"]["cells"]]
-        assert owners == ["not-stated", "owned", "owned"]
+@pytest.fixture
+def six_companies(companies):
+    """Six companies with a unit each that does public relations."""
+    function = companies.function("public-relations")
+    for slug in "abcdef":
+        companies.unit(slug, function)
 
-    @pytest.mark.django_db
-    def test_a_cell_opens_its_evidence(self, read):
-        cells = read("/en/matrix/").select("td.holding--owned")
-        assert all(cell.select_one("details.cite a") for cell in cells)
+
+def test_of_more_than_five_companies_the_first_five_are_shown_and_it_is_said(six_companies, read):
+    page = read(f"/en/matrix/?{'&'.join(f'company={slug}' for slug in 'abcdef')}")
+    assert heads(page) == ["A", "B", "C", "D", "E"]
+    assert page.select_one("[role=alert]").text.strip().startswith("A comparison has at most 5 columns.")
+
+
+def test_one_company_alone_is_shown_beside_all(six_companies, read):
+    assert heads(read("/en/matrix/?company=b")) == ["A", "B", "C", "D", "E"]
+
+
+def test_the_rows_are_narrowed_to_one_group_of_functions(companies, read):
+    other = TermFactory(slug="sales-work", vocabulary=companies.vocabulary)
+    companies.unit("a", companies.function("public-relations"), companies.function("deals", other))
+    page = read("/en/matrix/?group=sales-work")
+    assert [name.text.strip() for name in page.select(".row__name")] == ["Deals"]
+    assert page.select_one("option[selected]")["value"] == "sales-work"
+
+
+def test_a_company_that_is_a_draft_is_not_chosen(companies, read):
+    companies.unit("a", companies.function("public-relations"))
+    CompanyFactory(slug="hidden", status="draft")
+    assert heads(read("/en/matrix/?company=a&company=hidden")) == ["A"]

@@ -202,3 +202,10 @@ def test_a_name_comes_before_the_pinyin_of_another(client):
     RoleFactory(slug="pinyin", name_zh_hans="班")
     RoleFactory(slug="ban", name_en="Ban")
     assert client.get("/en/titles/ban/").headers["Location"] == "/en/roles/ban/"
+
+
+def test_a_chinese_alias_is_found_by_its_pinyin_and_says_where_it_is_used(read):
+    for entry in (RoleFactory(slug="one"), RoleFactory(slug="other")):
+        AliasFactory(entry=entry, text="企划部", context_en="at some companies", context_zh_hans="部分公司")
+    page = read("/en/titles/qi-hua-bu/")
+    assert all("at some companies" in text(sense) for sense in page.select(".sense"))

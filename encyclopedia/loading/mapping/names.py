@@ -9,7 +9,6 @@ from encyclopedia.loading.mapping.columns import get_text, set_text
 from encyclopedia.loading.mapping.evidence import describe_citations, new_citations
 from encyclopedia.loading.mapping.ordered import replace
 from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
-from encyclopedia.searching.folding import fold
 
 
 def describe_alias(alias: models.Alias) -> dict[str, Any]:
@@ -41,7 +40,7 @@ def _(field: claims.Aliases, row: Any, value: Any, keys: Keys) -> None:
         alias = models.Alias(entry_id=row.pk, text=document[language], language=language, order=order)
         alias.kind = document.get("kind", models.AliasKind.ALTERNATIVE)
         alias.used_by_id = keys.of(("entry",), document["used by"]) if "used by" in document else None
-        alias.folded = fold(alias.text)
+        alias.derive_forms()
         set_text(alias, "context", document.get("context", MISSING))
         return alias
 
