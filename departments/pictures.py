@@ -15,8 +15,6 @@ from encyclopedia.typesetting import wrap
 BOX_WIDTH, COLUMN_GAP, ROW_GAP, PADDING = 176, 44, 12, 9
 NAME_SIZE, NOTE_SIZE = 14, 12
 LINE_HEIGHT = 1.35
-#: What a box at the end of the chart takes up at least, so that a taller one before it has room.
-SLOT = 2 * PADDING + 2 * NAME_SIZE * LINE_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -92,38 +90,50 @@ def draw(chart: Chart) -> Picture:
 
 
 class _Drawing:
-    """Places boxes from the leaves upward: a box stands in the middle of what hangs on it."""
+    """Places boxes from the leaves upward: a box stands in the middle of what hangs on it.
+
+    Each leaf has a slot as high as the highest box, so that whatever stands before it has room as well.
+    """
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.free = 1.0
+        self.slot = max(_height(text) for text in _texts(picture.chart))
 
     def place_root(self, chart: Chart) -> None:
         below = [(self.place(branch, 1), str(Tie.BELONGS_TO)) for branch in chart.roots]
-        self.put(0, chart.company.name, "", below, is_root=True)
+        self.put(0, (chart.company.name, ""), below, is_root=True)
 
     def place(self, branch: Branch, level: int) -> Box:
         below = [(self.place(one, level + 1), one.unit.tie) for one in branch.branches]
-        return self.put(level, branch.unit.name, branch.tie_note, below)
+        return self.put(level, (branch.unit.name, branch.tie_note), below)
 
-    def put(self, level: int, name: str, note: str, below: list[tuple[Box, str]], *, is_root: bool = False) -> Box:
-        lines = tuple(_lines(name, note))
-        height = lines[-1].y + PADDING
+    def put(self, level: int, text: tuple[str, str], below: list[tuple[Box, str]], *, is_root: bool = False) -> Box:
+        height = _height(text)
         if below:
             top = (below[0][0].middle + below[-1][0].middle - height) / 2
         else:
-            top = self.free + max(SLOT - height, 0) / 2
-            self.free += max(SLOT, height) + ROW_GAP
-        box = Box(
-            level * (BOX_WIDTH + COLUMN_GAP) + 1,
-            top,
-            height,
-            tuple(Line(line.text, top + line.y, line.is_note) for line in lines),
-            is_root,
-        )
+            top = self.free + (self.slot - height) / 2
+            self.free += self.slot + ROW_GAP
+        lines = tuple(Line(line.text, top + line.y, line.is_note) for line in _lines(*text))
+        box = Box(level * (BOX_WIDTH + COLUMN_GAP) + 1, top, height, lines, is_root)
         self.picture.boxes.append(box)
         self.picture.links += [Link(_path(box, other), tie) for other, tie in below]
         return box
+
+
+def _texts(chart: Chart) -> Iterator[tuple[str, str]]:
+    """What stands in each box: a name, and a note on the tie."""
+    yield chart.company.name, ""
+    waiting = list(chart.roots)
+    while waiting:
+        branch = waiting.pop()
+        waiting += branch.branches
+        yield branch.unit.name, branch.tie_note
+
+
+def _height(text: tuple[str, str]) -> float:
+    return max(line.y for line in _lines(*text)) + PADDING
 
 
 def _path(box: Box, other: Box) -> str:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import ListView, TemplateView
 
-from encyclopedia.models import Comparison, Entry, Gap, Guide, Status
+from encyclopedia.models import Comparison, Entry, Gap, Guide, Status, TaggedEntry
 from encyclopedia.pages import glance, sections
 from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
 
@@ -49,7 +50,8 @@ class EntryView(TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; an entry that was replaced leads to the one in its place."""
-        entries = self.kind.model.objects.with_columns().prefetch_related("tagged__tag")
+        tags = Prefetch("tagged", TaggedEntry.objects.select_related("tag"))
+        entries = self.kind.model.objects.with_columns().prefetch_related(tags)
         entry = entries.select_related(*self.kind.joins, "replaced_by").filter(slug=kwargs["slug"]).first()
         if entry and entry.status == "retired" and entry.replaced_by and entry.replaced_by.status == "published":
             return redirect(entry.replaced_by, permanent=True)

@@ -60,4 +60,4 @@ def test_the_matrix_shows_the_companies_that_are_chosen(visit):
     page.locator("input[value=company-b]").uncheck()
     page.locator("input[name=show]").check()
     page.locator(".choose button").click()
-    page.wait_for_url("**/matrix/?company=company-a&company=company-c&show=differences")
+    page.wait_for_url("**/matrix/?company=company-a&company=company-c&group=&show=differences")
