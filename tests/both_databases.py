@@ -79,7 +79,7 @@ def run_pytest(database: str, arguments: list[str], environment: dict[str, str])
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         workers = f"--numprocesses={os.environ.get('TEST_WORKERS', 'auto')}"
-        command = [sys.executable, "-m", "pytest", workers, "--dist=loadgroup", f"--junit-xml={report}", *arguments]
+        command = [sys.executable, "-m", "pytest", workers, f"--junit-xml={report}", *arguments]
         status = subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
         result = read_report(database, report)
     result.trouble = what_went_wrong(status, result)

@@ -10,6 +10,11 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("atlas", deadline=None)
+settings.load_profile("atlas")
 
 CONTENT = Path(__file__).resolve().parent.parent / "encyclopedia" / "content"
 

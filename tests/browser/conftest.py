@@ -15,13 +15,9 @@ DESK, PHONE = (1280, 800), (360, 740)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser's tests on one worker, so that one browser and one loaded encyclopedia serve them all.
-
-    Their mark makes pytest-django set a test database up even when no other test is chosen that needs one.
-    """
+    """Mark the browser's tests, so that pytest-django sets a test database up even when no other test is chosen."""
     for item in items:
         if "browser" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.django_db)
 
 
@@ -56,8 +52,9 @@ def visit(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",
             has_touch=size == PHONE,
+            reduced_motion="reduce",
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
