@@ -123,10 +123,6 @@ class AliasQuerySet(QuerySet):
         """Without the misspellings and the names that only an unpublished company uses: found, and never shown."""
         return self.exclude(kind="hidden").filter(Q(used_by__isnull=True) | Q(used_by__status="published"))
 
-    def with_evidence(self) -> Self:
-        """With who uses each and the citations: two queries."""
-        return self.select_related("used_by").prefetch_related("citations__source")
-
 
 class FacetQuerySet(KeyedQuerySet):
     """Facets."""

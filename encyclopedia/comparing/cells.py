@@ -28,6 +28,11 @@ class Value:
         """What has to be equal for two values to be the same."""
         return (self.key, self.is_negative)
 
+    @property
+    def is_so(self) -> bool:
+        """Whether it is something, and stated to be so."""
+        return self.key is not None and not self.is_negative
+
 
 @dataclass(frozen=True)
 class Cell:

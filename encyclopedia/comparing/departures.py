@@ -56,16 +56,12 @@ def depart(table: Table) -> Departures | None:
 
 def _departure(row: Row, usual: int, case: int) -> Departure:
     usually, here = row.cells[usual].values, row.cells[case].values
-    usual_keys, keys = ({value.key for value in values if _is_so(value)} for values in (usually, here))
+    usual_keys, keys = ({value.key for value in values if value.is_so} for values in (usually, here))
     denied = tuple(value for value in here if value.is_negative and value.key in usual_keys)
     gone = keys | {value.key for value in denied}
     return Departure(
         row,
-        besides=tuple(value for value in here if _is_so(value) and value.key not in usual_keys),
-        without=tuple(value for value in usually if _is_so(value) and value.key not in gone),
+        besides=tuple(value for value in here if value.is_so and value.key not in usual_keys),
+        without=tuple(value for value in usually if value.is_so and value.key not in gone),
         denied=denied,
     )
-
-
-def _is_so(value: Value) -> bool:
-    return value.key is not None and not value.is_negative

@@ -29,7 +29,7 @@ def parts(row: Row) -> list[Part]:
     found: dict[tuple[bool, ...], dict[object, Value]] = {}
     for cell in row.cells:
         for value in cell.values:
-            if value.key is not None and not value.is_negative:
+            if value.is_so:
                 members = tuple(value.key in one for one in sets)
                 found.setdefault(members, {}).setdefault(value.key, value)
     return in_order(Part(members, tuple(values.values())) for members, values in found.items())

@@ -28,5 +28,5 @@ def _values(column: Column) -> frozenset[tuple[str, Hashable]]:
         for facet, cell in column.cells.items()
         if cell.is_known
         for value in cell.values
-        if value.key is not None and not value.is_negative
+        if value.is_so
     )

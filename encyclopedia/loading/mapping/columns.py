@@ -38,24 +38,13 @@ def _(field: schema.Text, row: Any, value: Any, keys: Keys) -> None:
 
 
 @describe.register
-def _(field: schema.Choice, row: Any) -> Any:
+def _(field: schema.Choice | schema.Flag, row: Any) -> Any:
     value = getattr(row, field.attribute)
     return MISSING if value == field.default else value
 
 
 @assign.register
-def _(field: schema.Choice, row: Any, value: Any, keys: Keys) -> None:
-    setattr(row, field.attribute, field.default if value is MISSING else value)
-
-
-@describe.register
-def _(field: schema.Flag, row: Any) -> Any:
-    value = getattr(row, field.attribute)
-    return MISSING if value == field.default else value
-
-
-@assign.register
-def _(field: schema.Flag, row: Any, value: Any, keys: Keys) -> None:
+def _(field: schema.Choice | schema.Flag, row: Any, value: Any, keys: Keys) -> None:
     setattr(row, field.attribute, field.default if value is MISSING else value)
 
 
