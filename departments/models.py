@@ -7,11 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from departments.querysets import DepartmentQuerySet, OrgUnitQuerySet
+from departments.querysets import CompanyQuerySet, DepartmentQuerySet, OrgUnitQuerySet
 from encyclopedia.models import Entry, Status
 from encyclopedia.models.checks import LANGUAGES, not_itself, one_of, refuse_circle
 from encyclopedia.models.entries import entry_link
-from encyclopedia.querysets import EntryQuerySet
 from encyclopedia.validators import validate_partial_date
 
 
@@ -45,7 +44,7 @@ class Company(Entry):
     """A company whose division of work is an example. Company A, B and C stay unnamed, as their source has them."""
 
     entry_ptr = entry_link("company")
-    objects: ClassVar[Any] = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = CompanyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("company")

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Any, Self
 
+from django.db.models import Count, Q
+
 from encyclopedia.querysets import EntryQuerySet
+
+
+class CompanyQuerySet(EntryQuerySet):
+    """Companies."""
+
+    def with_unit_counts(self) -> Self:
+        """With how many published units each is known to have, as `unit_count`: one query."""
+        return self.annotate(unit_count=Count("units", filter=Q(units__status="published")))
 
 
 class DepartmentQuerySet(EntryQuerySet):

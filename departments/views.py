@@ -24,9 +24,9 @@ class MatrixView(TemplateView):
     template_name = "departments/matrix.html"
 
     @cached_property
-    def companies(self) -> list[Company]:
-        """Every published company, by name: what can be chosen."""
-        return list(Company.objects.published().by_name())
+    def companies(self) -> list[Any]:
+        """Every published company, by name, with how many units of it are known."""
+        return list(Company.objects.published().with_unit_counts().by_name())
 
     @cached_property
     def chosen(self) -> list[Company]:
@@ -34,9 +34,15 @@ class MatrixView(TemplateView):
         wanted = set(self.request.GET.getlist("company"))
         return [company for company in self.companies if company.slug in wanted]
 
+    @cached_property
+    def best_known(self) -> list[Any]:
+        """The companies of which most units are known, by name: what a reader sees who has chosen none."""
+        most = sorted(self.companies, key=lambda company: -company.unit_count)[:MOST]
+        return [company for company in self.companies if company.unit_count and company in most]
+
     def read(self) -> Matrix:
-        """The matrix of the chosen companies: those named in the address, or all when they are fewer than two."""
-        chosen = self.chosen if len(self.chosen) > 1 else self.companies
+        """The matrix of the chosen companies: those named in the address, or the best known when they are too few."""
+        chosen = self.chosen if len(self.chosen) > 1 else self.best_known
         only_differences = self.request.GET.get("show") == "differences"
         return read_matrix(
             chosen[:MOST], only_differences=only_differences, group=self.request.GET.get("group", "")[:100]
@@ -49,7 +55,7 @@ class MatrixView(TemplateView):
         chosen = [company.slug for company in matrix.companies]
         return super().get_context_data(
             matrix=matrix,
-            companies=self.companies,
+            companies=[one for one in self.companies if one.unit_count or one.slug in chosen],
             compare_url=reverse("comparison", args=[chosen]) if len(chosen) > 1 else "",
             pictures=[picture for chart in matrix.charts if (picture := draw(chart))],
             chosen=chosen,

@@ -54,9 +54,6 @@ def read_ladder() -> Ladder:
 
 def place_on_ladder(role: Entry) -> list[tuple[Term, bool]]:
     """The rungs with whether the role works on each, in two queries; empty when it is on none."""
-    own = set(
-        Statement.objects.current()
-        .filter(entry=role.pk, facet__datatype=Datatype.RUNG)
-        .values_list("target", flat=True)
-    )
+    on_rungs = Statement.objects.current().filter(entry=role.pk, facet__datatype=Datatype.RUNG, target__isnull=False)
+    own = set(on_rungs.values_list("target", flat=True))
     return [(term, term.pk in own) for term in rung_terms()] if own else []

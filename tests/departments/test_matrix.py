@@ -157,6 +157,24 @@ def test_the_rows_are_narrowed_to_one_group_of_functions(companies, read):
     assert page.select_one("option[selected]")["value"] == "sales-work"
 
 
+def test_who_chooses_no_company_sees_the_five_of_which_most_units_are_known(six_companies, companies, read):
+    companies.unit("f")
+    assert heads(read("/en/matrix/")) == ["A", "B", "C", "D", "F"]
+
+
+def test_a_company_without_units_is_not_offered(companies, read):
+    companies.unit("a")
+    CompanyFactory(slug="b")
+    assert [box["value"] for box in read("/en/matrix/").select("input[name=company]")] == ["a"]
+
+
+def test_a_company_without_units_that_is_asked_for_is_shown(companies, read):
+    companies.unit("a")
+    CompanyFactory(slug="b", name_en="B")
+    page = read("/en/matrix/?company=a&company=b")
+    assert [box["value"] for box in page.select("input[name=company][checked]")] == ["a", "b"]
+
+
 def test_a_company_that_is_a_draft_is_not_chosen(companies, read):
     companies.unit("a", companies.function("public-relations"))
     CompanyFactory(slug="hidden", status="draft")

@@ -17,10 +17,16 @@ def test_public_relations_sits_in_brand_at_a_and_b_and_in_planning_at_c(client):
 
 
 def test_self_media_at_a_is_not_stated(client):
-    groups = json.loads(client.get("/en/matrix.json").content)["groups"]
-    functions = {function["slug"]: function for group in groups for function in group["functions"]}
+    matrix = json.loads(client.get("/en/matrix.json?company=company-a&company=company-b&company=company-c").content)
+    functions = {function["slug"]: function for group in matrix["groups"] for function in group["functions"]}
     owners = [cell["ownership"] for cell in functions["self-media-function"]["cells"]]
     assert owners == ["not-stated", "owned", "owned"]
+
+
+def test_a_company_of_which_no_unit_is_known_is_not_offered(read):
+    offered = {box["value"] for box in read("/en/matrix/").select("input[name=company]")}
+    assert "gitlab" in offered
+    assert "amazon" not in offered
 
 
 def test_a_cell_opens_its_evidence(read):
