@@ -40,6 +40,7 @@ class DepartmentsConfig(AppConfig):
                 on_home=True,
                 is_titled=True,
                 list_by="parent",
+                in_depth=True,
             )
         )
         kinds.register(

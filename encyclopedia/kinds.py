@@ -64,6 +64,7 @@ class Kind:
             together in more detail, or None.
         tells_apart: its model itself fills what tells an entry from others of its name; editors do not.
         list_by: the column by which its list is parted, such as `home_department`.
+        in_depth: its entries are described in full; what a facet wants at least is asked of them.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Kind:
     together: "Callable[[Sequence[Any]], tuple[Any, str] | None]" = lambda entries: None
     tells_apart: bool = False
     list_by: str = ""
+    in_depth: bool = False
 
     @property
     def accessor(self) -> str:

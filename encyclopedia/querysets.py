@@ -159,6 +159,15 @@ class CitationQuerySet(QuerySet):
         return self.filter(claims).select_related("source").order_by("disputes", "order", "pk")
 
 
+class GlossaryQuerySet(KeyedQuerySet):
+    """Words of the glossary."""
+
+    def in_reading_order(self) -> Self:
+        """By the English word, with the entry that says what each is where readers may see it: one query."""
+        shown = Q(entry__status="published")
+        return self.select_related("entry").annotate(has_entry=shown).order_by("word_en", "key")
+
+
 class SourceQuerySet(KeyedQuerySet):
     """Sources."""
 

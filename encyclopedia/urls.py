@@ -11,7 +11,7 @@ from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonCardView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
 from encyclopedia.views.home import HomeView
-from encyclopedia.views.library import GapBoardView, GuideListView, GuideView, SourceListView, SourceView
+from encyclopedia.views.library import GapBoardView, GlossaryView, GuideListView, GuideView, SourceListView, SourceView
 from encyclopedia.views.titles import TitleListView, TitleView, suggestions
 
 
@@ -60,6 +60,7 @@ urlpatterns = [
     path("sources/", SourceListView.as_view(), name="sources"),
     path("sources/<slug:key>/", SourceView.as_view(), name="source"),
     path("gaps/", GapBoardView.as_view(), name="gaps"),
+    path("glossary/", GlossaryView.as_view(), name="glossary"),
     path("guides/", GuideListView.as_view(), name="guides"),
     path("guides/<slug:slug>/", GuideView.as_view(), name="guide"),
     *entry_urls("term"),

@@ -39,6 +39,7 @@ class RolesConfig(AppConfig):
                 on_home=True,
                 is_titled=True,
                 list_by="home_department",
+                in_depth=True,
             )
         )
         kinds.register(

@@ -235,6 +235,17 @@ class GapFactory(DjangoModelFactory):
     question_zh_hans = "谁来做？"
 
 
+class GlossaryWordFactory(DjangoModelFactory):
+    """A word of the glossary."""
+
+    class Meta:
+        model = models.GlossaryWord
+
+    key = factory.Sequence(lambda n: f"word-{n}")
+    word_en = factory.LazyAttribute(lambda word: word.key)
+    word_zh_hans = factory.LazyAttribute(lambda word: f"词{word.key}")
+
+
 class GuideFactory(DjangoModelFactory):
     """A published guide without sections."""
 

@@ -1,4 +1,4 @@
-"""Open questions and guides."""
+"""Open questions, guides and the glossary."""
 
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
@@ -34,3 +34,12 @@ class GuideAdmin(TranslationAdmin):
     search_fields = ("title_en", "title_zh_hans", "slug")
     autocomplete_fields = ("entries",)
     inlines = (GuideSectionInline, CitationInline)
+
+
+@admin.register(models.GlossaryWord)
+class GlossaryWordAdmin(TranslationAdmin):
+    """Words of the glossary."""
+
+    list_display = ("word_en", "word_zh_hans", "traditional", "key")
+    search_fields = ("word_en", "word_zh_hans", "traditional", "key")
+    autocomplete_fields = ("entry",)

@@ -80,6 +80,7 @@ def _facet_fields() -> tuple[Field, ...]:
         Words("targets", choices=kinds.keys()),
         Reference("vocabulary", to=("vocabulary",)),
         Flag("counts", default=True),
+        Number("wanted"),
         Flag("at a glance", "at_a_glance"),
         Text("low pole"),
         Text("high pole"),
@@ -137,6 +138,14 @@ GUIDE_FIELDS: tuple[Field, ...] = (
     _status(),
     SOURCES,
 )
+GLOSSARY_FIELDS: tuple[Field, ...] = (
+    Text("word", required=True),
+    Plain("traditional"),
+    Plain("not in english"),
+    Plain("not in chinese"),
+    Text("note"),
+    Reference("entry", to=ANY_ENTRY),
+)
 
 
 def _entry_type(kind: kinds.Kind) -> DocumentType:
@@ -187,6 +196,7 @@ def document_types() -> dict[str, DocumentType]:
         ),
         DocumentType(Schema("gap", GAP_FIELDS), models.Gap, "slug", "gaps", order=("slug",)),
         DocumentType(Schema("guide", GUIDE_FIELDS), models.Guide, "slug", "guides", order=("slug",)),
+        DocumentType(Schema("glossary", GLOSSARY_FIELDS), models.GlossaryWord, "key", file="glossary", order=("key",)),
     ]
     every = [*first, *_entry_types(), *last]
     return {one.name: replace(one, schema=_fitted(one.schema, one.model, one.key_field)) for one in every}

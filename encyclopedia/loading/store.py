@@ -50,8 +50,9 @@ def read_world(types: dict[str, DocumentType]) -> World:
     world = World(kinds=tuple(name for name, type_ in types.items() if type_.is_entry), slugs=defaultdict(set))
     for type_ in types.values():
         world.slugs[type_.name] = set(type_.model._default_manager.order_by().values_list(type_.key_field, flat=True))
+        own_sort = {type_.name, *(ANY_ENTRY if type_.is_entry else ())}
         for field in type_.schema.fields:
-            if isinstance(field, Reference | CitedReference) and (type_.name in field.to or field.to == ANY_ENTRY):
+            if isinstance(field, Reference | CitedReference) and own_sort.intersection(field.to):
                 ladder = (field.to, field.name)
                 world.ladders.setdefault(type_.name, []).append(ladder)
                 rows_above = type_.model._default_manager.exclude(**{field.attribute: None}).order_by()

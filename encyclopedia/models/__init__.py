@@ -1,4 +1,4 @@
-"""The kernel's models: entries and names, facets and statements, sources and citations, comparisons, gaps, guides."""
+"""The kernel's models: entries, names, facets, statements, sources, citations, comparisons, gaps, guides, glossary."""
 
 from encyclopedia.models.comparisons import (
     Comparison,
@@ -11,6 +11,7 @@ from encyclopedia.models.entries import Basis, Entry, Status
 from encyclopedia.models.evidence import Citation, Source, SourceType
 from encyclopedia.models.facets import Datatype, Facet, FacetGroup
 from encyclopedia.models.gaps import Gap, GapStatus
+from encyclopedia.models.glossary import GlossaryWord
 from encyclopedia.models.guides import Guide, GuideSection
 from encyclopedia.models.names import Alias, AliasKind, AliasLanguage
 from encyclopedia.models.statements import (
@@ -39,6 +40,7 @@ __all__ = [
     "FacetGroup",
     "Gap",
     "GapStatus",
+    "GlossaryWord",
     "Guide",
     "GuideSection",
     "Rank",

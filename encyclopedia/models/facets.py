@@ -72,6 +72,9 @@ class Facet(models.Model):
     counts = models.BooleanField(
         _("counts"), default=True, help_text=_("Whether it counts towards “enough to compare”.")
     )
+    wanted = models.PositiveSmallIntegerField(
+        _("wanted"), default=0, help_text=_("How many statements an entry that is described in full has at least.")
+    )
     at_a_glance = models.BooleanField(
         _("at a glance"), default=False, help_text=_("Whether the card at the head of an entry's page shows it.")
     )

@@ -1,11 +1,11 @@
-"""Sources, the gap board, and guides: what stands behind the entries and between them."""
+"""Sources, the gap board, guides and the glossary: what stands behind the entries and between them."""
 
 from typing import Any
 
 from django.views.generic import DetailView, ListView
 
 from encyclopedia.markdown import entries_named, render
-from encyclopedia.models import Entry, Gap, Guide, Source
+from encyclopedia.models import Entry, Gap, GlossaryWord, Guide, Source
 
 PAGE = 100
 
@@ -81,3 +81,13 @@ class GuideView(DetailView):
             entries=Entry.objects.published().filter(guides=self.object).by_name(),
             **kwargs,
         )
+
+
+class GlossaryView(ListView):
+    """Which word is used for which thing, in each language?"""
+
+    template_name = "encyclopedia/glossary.html"
+
+    def get_queryset(self) -> Any:
+        """Every word; a glossary is read on one page."""
+        return GlossaryWord.objects.in_reading_order()

@@ -28,6 +28,7 @@ KINDS = [
     "sources/",
     "sources/chuangyiling-2023/",
     "gaps/",
+    "glossary/",
     "guides/",
 ]
 ERRORS = {"roles/nobody/": 404, "compare/?entry=nobody&entry=brand": 404, "compare/brand/vs/nobody/": 404}

@@ -29,7 +29,7 @@ KNOWN = ["one", "other", "user-operations", "article", "begin", "all", "same", "
 BROKEN = ["%FF", "%C0%AF", "%ED%A0%80", "%E8%BF"]
 
 LISTS = ["roles", "departments", "companies", "units", "metrics", "frameworks", "terms", "sources", "guides", "titles"]
-PAGES = ["", "compare/", "suggestions/", "gaps/", "matrix/", "compare/one/vs/other/", "roles/one/"]
+PAGES = ["", "compare/", "suggestions/", "gaps/", "glossary/", "matrix/", "compare/one/vs/other/", "roles/one/"]
 PAGES += [f"{name}/" for name in LISTS]
 
 nasty = st.one_of(*(st.sampled_from(words) for words in (PATHS, SIGNS, TEXTS, LONG, NUMBERS)))

@@ -16,6 +16,7 @@ from tests.factories import (
     DepartmentFactory,
     FrameworkFactory,
     GapFactory,
+    GlossaryWordFactory,
     GuideSectionFactory,
     MetricFactory,
     OrgUnitFactory,
@@ -51,6 +52,7 @@ def content():
     row = comparison.rows.create(label_en="Row", label_zh_hans="行")
     row.cells.create(member=comparison.members.first(), text_en="Cell", text_zh_hans="格")
     GapFactory().entries.add(role)
+    GlossaryWordFactory(entry=role)
     GuideSectionFactory()
     TagFactory()
 

@@ -1,4 +1,4 @@
-"""What stands behind the entries and between them: sources, open questions, guides."""
+"""What stands behind the entries and between them: sources, open questions, guides, the glossary."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from tests.conftest import links, text, texts
 from tests.factories import (
     CitationFactory,
     GapFactory,
+    GlossaryWordFactory,
     GuideFactory,
     GuideSectionFactory,
     OrgUnitFactory,
@@ -115,7 +116,8 @@ def test_the_board_has_the_open_questions_with_what_is_known(read):
 
 def test_the_board_says_where_what_is_known_is_said(read):
     CitationFactory(gap=GapFactory(), source__title_en="On operations", locator="title")
-    assert "Source: On operations · title" in text(read("/en/gaps/").select_one(".gap"))
+    source = read("/en/gaps/").select(".gap__entries")[-1]
+    assert source.text.split() == ["Source:", "On", "operations,", "title"]
 
 
 def test_an_empty_board_says_so(read):
@@ -201,3 +203,47 @@ def test_a_guide_may_link_to_the_web(read):
 def test_an_unknown_guide_is_not_there(read):
     GuideFactory(slug="begin", status=Status.DRAFT)
     read("/en/guides/begin/", status=404)
+
+
+# The glossary
+
+
+def test_the_glossary_has_each_word_in_both_languages_by_the_english_one(read):
+    GlossaryWordFactory(word_en="user", word_zh_hans="用户")
+    GlossaryWordFactory(word_en="account", word_zh_hans="账号")
+    assert texts(read("/en/glossary/"), "dt") == ["account 账号", "user 用户"]
+
+
+def test_the_glossary_has_the_traditional_form_where_signs_do_not_convert(read):
+    GlossaryWordFactory(word_en="account", word_zh_hans="账号", traditional="帳號")
+    assert texts(read("/en/glossary/"), "dt [lang=zh-Hant]") == ["帳號"]
+
+
+def test_the_glossary_says_what_is_not_written_for_a_word(read):
+    GlossaryWordFactory(not_in_english="catalog", not_in_chinese="帐号，帐户")
+    assert texts(read("/en/glossary/"), "s") == ["catalog", "帐号", "帐户"]
+
+
+def test_a_word_leads_to_the_entry_that_says_what_it_is(read):
+    GlossaryWordFactory(entry=RoleFactory(slug="one"))
+    GlossaryWordFactory(entry=RoleFactory(slug="other", status=Status.DRAFT))
+    assert links(read("/en/glossary/"), ".glossary a") == ["/en/roles/one/"]
+
+
+def test_a_word_says_why_in_the_language_of_the_page(read):
+    GlossaryWordFactory(note_en="Of goods.", note_zh_hans="指商品。")
+    assert texts(read("/zh-hans/glossary/"), ".glossary__about") == ["指商品。"]
+
+
+def test_the_glossary_costs_one_query(client, django_assert_num_queries):
+    GlossaryWordFactory.create_batch(3, entry=RoleFactory())
+    with django_assert_num_queries(1):
+        client.get("/en/glossary/")
+
+
+def test_an_empty_glossary_says_so(read):
+    assert "Nothing here yet." in read("/en/glossary/").text
+
+
+def test_every_page_leads_to_the_glossary(read):
+    assert "/en/glossary/" in links(read("/en/gaps/"), "footer a")
