@@ -14,6 +14,7 @@ MAY_IMPORT = {"encyclopedia": set(), "departments": {"encyclopedia"}, "roles": {
 APPS = {*MAY_IMPORT, "config"}
 #: What can be read, tested and fuzzed without Django.
 PURE = [
+    "encyclopedia.checking.rules",
     "encyclopedia.comparing",
     "encyclopedia.searching.folding",
     "encyclopedia.loading.reading",
