@@ -107,6 +107,8 @@ class Matrix:
 def read_matrix(companies: list[Company], *, only_differences: bool = False, group: str = "") -> Matrix:
     """The matrix of these companies, in four queries whatever their number.
 
+    Functions of which something is stated at most companies come first, those of as many by name.
+
     Arguments:
         only_differences: leave out the rows in which the companies do not differ.
         group: the slug of the one group of functions to show.
@@ -119,10 +121,14 @@ def read_matrix(companies: list[Company], *, only_differences: bool = False, gro
     citations = Citations.of(Citation.objects.for_claims(Q(statement__in=[one.pk for one in statements])))
     held = _held(statements, units, citations)
     narrower: dict[int | None, list[Term]] = defaultdict(list)
-    for term in terms:
+    companies_of: dict[int, set[int]] = defaultdict(set)
+    for company, function in held:
+        companies_of[function].add(company)
+    for term in sorted(terms, key=lambda term: -len(companies_of[term.pk])):
         narrower[term.broader_id].append(term)
     groups, hidden = [], 0
-    for top in (term for term in narrower[None] if group in ("", term.slug)):
+    tops = [term for term in terms if term.broader_id is None]
+    for top in (term for term in tops if group in ("", term.slug)):
         rows = [
             MatrixRow(term, tuple(_cell(term, company, held, narrower) for company in companies), depth)
             for term, depth in _below(top, narrower)
@@ -131,7 +137,7 @@ def read_matrix(companies: list[Company], *, only_differences: bool = False, gro
         hidden += sum(not row.is_empty for row in rows) - len(shown)
         if shown:
             groups.append(MatrixGroup(top, tuple(shown)))
-    return Matrix(companies, groups, hidden, citations.sources, _charts(companies, units.values()), narrower[None])
+    return Matrix(companies, groups, hidden, citations.sources, _charts(companies, units.values()), tops)
 
 
 def _charts(companies: Iterable[Company], units: Iterable[OrgUnit]) -> list[Chart]:

@@ -185,6 +185,10 @@ class ComparisonQuerySet(KeyedQuerySet):
         hidden = members.exclude(entry__status="published").values("comparison")
         return self.filter(status="published").exclude(pk__in=hidden)
 
+    def most_asked_first(self) -> Self:
+        """Those of the home page first."""
+        return self.order_by("-featured", "slug")
+
     def with_members(self) -> Self:
         """With their entries in order: two queries."""
         members = apps.get_model("encyclopedia", "ComparisonMember").objects.select_related("entry")

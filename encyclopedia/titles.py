@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from encyclopedia import kinds
 from encyclopedia.models import Alias, Entry
-from encyclopedia.searching.folding import pinyin_of
+from encyclopedia.searching.folding import fold, pinyin_of
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,15 @@ def look_up(typed: str) -> Wanted:
     """What a title means: the entry with this slug, else every entry with this name or alias, however it is written.
 
     What is nobody's name may be one in pinyin. Roles, departments, companies and units come before terms and metrics of
-    the same name.
+    the same name; then an entry's own name comes before another's alias, and what is one company's last.
     """
     published = Entry.objects.published()
     senses = list(published.filter(slug=typed)) or list(published.titled(typed).by_name())
     if not senses and (pinyin := pinyin_of(typed)):
         senses = list(published.sounding(pinyin).by_name())
     senses = [entry for entry in senses if entry.kind in kinds.title_keys()] or senses
+    folded = fold(typed)
+    senses.sort(key=lambda one: (bool(one.disambiguation), folded not in (one.folded_en, one.folded_zh_hans)))
     return Wanted(typed, senses, [] if senses else list(published.resembling(typed)))
 
 

@@ -61,6 +61,14 @@ class GlossaryWord(models.Model):
         return (self.key,)
 
     @property
+    def other_forms(self) -> list[tuple[str, str]]:
+        """The word in Simplified and in Traditional Chinese with the tag of each, where it is not written the same."""
+        forms = {self.word_en: "en"}  # type: ignore[attr-defined]
+        for text, language in ((self.word_zh_hans, "zh-Hans"), (self.traditional, "zh-Hant")):  # type: ignore[attr-defined]
+            forms.setdefault(text, language)
+        return [(language, text) for text, language in forms.items() if text and language != "en"]
+
+    @property
     def avoided(self) -> list[str]:
         """The words that are not written for it, those of English first."""
         return [*words_in(self.not_in_english), *words_in(self.not_in_chinese)]

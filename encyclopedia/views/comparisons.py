@@ -14,7 +14,7 @@ from encyclopedia.comparisons import ReadComparison, read_comparison
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
-from encyclopedia.models import Entry, Gap
+from encyclopedia.models import Comparison, Entry, Gap
 from encyclopedia.pages import SHOWS, all_states
 from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import Wanted, look_up
@@ -46,6 +46,7 @@ class CompareBoxView(TemplateView):
             too_many=too_many,
             most=MOST,
             suggestions=Entry.objects.published().of_kinds(*kinds.home_keys()).by_name(),
+            comparisons=[] if wanted else Comparison.objects.published().most_asked_first().with_members(),
         )
         return self.render_to_response(context, status=404 if unknown else 400 if too_many else 200)
 

@@ -102,6 +102,14 @@ def test_units_of_the_same_department_are_no_difference(companies):
     assert [row.state for row in companies.rows(pr)] == [State.SAME]
 
 
+def test_functions_that_most_companies_speak_of_come_first(companies):
+    alone, shared = companies.function("alone"), companies.function("shared")
+    companies.unit("a", alone, shared)
+    companies.unit("b", shared)
+    matrix = read_matrix(list(Company.objects.by_name()))
+    assert [row.function for group in matrix.groups for row in group.rows] == [shared, alone]
+
+
 def test_only_rows_that_differ_leaves_out_those_that_do_not(companies):
     pr, department = companies.function("pr"), DepartmentFactory()
     companies.unit("a", pr, instance_of=department)

@@ -4,7 +4,15 @@ import pytest
 from django.utils.http import urlencode
 
 from tests.conftest import links, text, texts
-from tests.factories import AliasFactory, CompanyFactory, DepartmentFactory, MetricFactory, OrgUnitFactory, RoleFactory
+from tests.factories import (
+    AliasFactory,
+    CompanyFactory,
+    ComparisonFactory,
+    DepartmentFactory,
+    MetricFactory,
+    OrgUnitFactory,
+    RoleFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +207,31 @@ def test_roles_are_listed_by_their_home_department(read):
         ("Brand", ["Planner"]),
         ("Others", ["Free one"]),
     ]
+
+
+# What has been answered
+
+
+def test_the_box_lists_the_comparisons_of_the_editors_those_of_the_home_page_first(read, roles):
+    ComparisonFactory(slug="a", of=roles, verdict_en="They overlap.")
+    ComparisonFactory(slug="b", of=roles[::-1], featured=True, verdict_en="They differ.")
+    assert texts(read("/en/compare/"), ".links li") == [
+        "Product operations vs Category operations They differ.",
+        "Category operations vs Product operations They overlap.",
+    ]
+
+
+def test_a_comparison_that_is_a_draft_is_not_listed(read, roles):
+    ComparisonFactory(of=roles, status="draft")
+    assert not read("/en/compare/").select(".links li")
+
+
+def test_who_has_typed_something_is_not_distracted_by_what_others_ask(read, roles):
+    ComparisonFactory(of=roles)
+    assert not read(asking_for("category-operations")).select(".links li")
+
+
+def test_the_box_costs_three_queries_however_many_comparisons_there_are(client, roles, django_assert_num_queries):
+    ComparisonFactory.create_batch(3, of=roles)
+    with django_assert_num_queries(3):
+        client.get("/en/compare/")

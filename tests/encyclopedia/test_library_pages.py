@@ -151,6 +151,13 @@ def test_a_guide_names_the_entries_it_speaks_of_and_its_sources(read):
     assert texts(page, ".sources li") == ["On operations · §4"]
 
 
+def test_a_guide_names_a_source_once_with_every_place_in_it(read):
+    guide, source = GuideFactory(slug="begin"), SourceFactory(title_en="On operations")
+    for place in ("§1", "§3"):
+        CitationFactory(guide=guide, source=source, locator=place)
+    assert texts(read("/en/guides/begin/"), ".sources li") == ["On operations · §1 · §3"]
+
+
 def test_a_guide_is_written_in_markdown(read):
     GuideSectionFactory(guide__slug="begin", body_en="**品类（X）**负责\n\n- one\n- other")
     prose = read("/en/guides/begin/").select_one("section.prose")
@@ -217,6 +224,12 @@ def test_the_glossary_has_each_word_in_both_languages_by_the_english_one(read):
 def test_the_glossary_has_the_traditional_form_where_signs_do_not_convert(read):
     GlossaryWordFactory(word_en="account", word_zh_hans="账号", traditional="帳號")
     assert texts(read("/en/glossary/"), "dt [lang=zh-Hant]") == ["帳號"]
+
+
+def test_the_glossary_has_a_form_that_is_written_the_same_once(read):
+    GlossaryWordFactory(word_en="brand", word_zh_hans="品牌", traditional="品牌")
+    GlossaryWordFactory(word_en="GMV", word_zh_hans="GMV", traditional="GMV")
+    assert sorted(texts(read("/en/glossary/"), "dt")) == ["GMV", "brand 品牌"]
 
 
 def test_the_glossary_says_what_is_not_written_for_a_word(read):

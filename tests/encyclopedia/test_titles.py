@@ -39,6 +39,12 @@ def test_a_title_with_three_senses_shows_all_three(read):
     assert texts(read(PLANNING), ".sense__heading") == ["Brand", "Marketing", "Planning · Company C"]
 
 
+def test_whose_own_name_it_is_comes_before_what_also_goes_by_it(read):
+    AliasFactory(entry=RoleFactory(name_en="Another"), text="产品运营")
+    RoleFactory(name_en="Product operations", name_zh_hans="产品运营")
+    assert texts(read("/en/titles/产品运营/"), ".sense__heading") == ["Product operations", "Another"]
+
+
 @pytest.mark.usefixtures("planning")
 def test_each_sense_says_what_it_is_and_who_calls_it_so(read):
     assert texts(read(PLANNING), ".sense__kind") == [
