@@ -36,12 +36,13 @@ test-sqlite: $(DEV) ## Run the tests on SQLite alone
 test-postgres: $(DEV) ## Run the tests on PostgreSQL alone
 	$(BIN)/python tests/both_databases.py --only postgres $(ARGS)
 
-lint: $(DEV) ## Check style, templates, types and missing migrations
+lint: $(DEV) ## Check style, templates, types, missing migrations and the shipped content
 	$(BIN)/ruff check --output-format concise
 	$(BIN)/ruff format --check --output-format concise
 	$(BIN)/djlint templates --lint --check
 	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check_content
 
 format: $(DEV) ## Put code and templates into the house style
 	$(BIN)/ruff check --fix

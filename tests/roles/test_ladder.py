@@ -15,7 +15,7 @@ def test_the_ladder_follows_one_example_down(read):
 
 
 def test_the_rung_that_falls_away_says_when(read):
-    assert "no finer categories" in read("/en/ladder/").select(".rung")[1].text
+    assert "no finer category" in read("/en/ladder/").select(".rung")[1].text
 
 
 def test_each_rung_names_the_roles_that_work_on_it(read):
