@@ -47,8 +47,8 @@ class TitleView(TemplateView):
     def get(self, request: HttpRequest, *args: Any, title: str, **kwargs: Any) -> HttpResponse:
         """One sense leads to the entry; several are shown; for none, names like it and the status 404."""
         wanted = look_up(title)
-        if wanted.entry:
-            return redirect(wanted.entry)
+        if len(wanted.senses) == 1:
+            return redirect(wanted.senses[0])
         context = self.get_context_data(
             wanted=wanted,
             senses=read_title_evidence(wanted.senses, Alias.objects.called(title).shown()),

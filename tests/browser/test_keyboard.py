@@ -141,7 +141,7 @@ def test_only_the_differences_are_asked_for_with_the_keyboard_alone(visit):
 
 
 def test_companies_are_chosen_with_the_keyboard_alone(visit):
-    page = visit("/en/matrix/")
+    page = visit("/en/matrix/?company=company-a&company=company-b&company=company-c")
     tab_to(page, "input[value=company-b]")
     page.keyboard.press("Space")
     page.keyboard.press("Enter")

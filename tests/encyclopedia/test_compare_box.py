@@ -83,6 +83,12 @@ def test_a_role_comes_before_a_metric_of_the_same_name(client):
     assert client.get(asking_for("Reach", "other"))["Location"] == "/en/compare/reach/vs/other/"
 
 
+def test_a_name_that_is_an_entrys_own_means_that_entry_although_another_goes_by_it_too(client, roles):
+    AliasFactory(entry=RoleFactory(slug="product-ops"), text="产品运营")
+    location = client.get(asking_for("品类运营", "产品运营"))["Location"]
+    assert location == "/en/compare/category-operations/vs/product-operations/"
+
+
 def test_a_title_with_several_senses_asks_which_one_is_meant(read):
     RoleFactory(slug="other")
     DepartmentFactory(slug="brand", name_en="Brand", name_zh_hans="企划部")
