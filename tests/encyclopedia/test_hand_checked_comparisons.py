@@ -15,35 +15,40 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("encyclopedia")]
 #: The entries, and the rows in each state.
 CHECKED: dict[str, dict[str, str]] = {
     "category-operations product-operations": {
-        "same": "purpose home-department concrete-abstract short-long-term",
-        "different": "object-of-work responsibilities metrics accountable-for works-with not-its-job",
-        "overlap": "value-created means inward-outward skills",
-        "unknown": "scope-rung deliverables misconceptions",
+        "same": "home-department concrete-abstract short-long-term",
+        "different": (
+            "object-of-work deliverables channels metrics accountable-for reports-to not-its-job career-paths "
+            "appeared misconceptions"
+        ),
+        "overlap": "purpose value-created responsibilities means frameworks works-with inward-outward skills",
+        "not-applicable": "scope-rung",
         "prose": "definition",
     },
     "marketing operations": {
         "different": (
-            "object-of-work value-created responsibilities metrics works-with not-its-job inward-outward "
-            "concrete-abstract short-long-term spends-saves"
+            "object-of-work value-created responsibilities functions means deliverables channels "
+            "accountable-for inward-outward concrete-abstract short-long-term opinions spends-saves"
         ),
-        "overlap": "purpose",
-        "unknown": "functions means misconceptions analogies opinions",
+        "overlap": "purpose metrics works-with not-its-job",
+        "unknown": "frameworks reports-to career-paths misconceptions analogies",
         "prose": "definition",
     },
     "marketing operations brand": {
         "different": (
-            "functions means metrics works-with not-its-job inward-outward concrete-abstract short-long-term "
-            "analogies spends-saves"
+            "functions means deliverables frameworks accountable-for inward-outward concrete-abstract "
+            "short-long-term misconceptions analogies opinions spends-saves"
         ),
-        "overlap": "purpose object-of-work value-created responsibilities",
-        "unknown": "deliverables accountable-for belongs-to reports-to misconceptions opinions",
+        "overlap": (
+            "purpose object-of-work value-created responsibilities channels metrics reports-to works-with not-its-job"
+        ),
+        "unknown": "belongs-to career-paths",
         "prose": "definition",
     },
     "brand public-relations": {
-        "same": "purpose value-created belongs-to inward-outward concrete-abstract",
-        "different": "responsibilities functions deliverables analogies",
-        "overlap": "object-of-work works-with",
-        "unknown": "means channels metrics accountable-for reports-to not-its-job short-long-term career-paths",
+        "same": "purpose value-created accountable-for belongs-to inward-outward concrete-abstract",
+        "different": "responsibilities functions deliverables reports-to analogies",
+        "overlap": "object-of-work means channels metrics works-with not-its-job short-long-term",
+        "unknown": "frameworks career-paths misconceptions opinions",
         "prose": "definition",
     },
     "company-a-operations company-b-operations company-c-operations": {
@@ -53,46 +58,57 @@ CHECKED: dict[str, dict[str, str]] = {
         "prose": "definition",
     },
     "industry-operations catalogue-category-operations merchant-operations": {
-        "same": "purpose home-department",
-        "different": "object-of-work scope-rung responsibilities",
-        "overlap": "works-with",
+        "same": "purpose value-created frameworks home-department concrete-abstract",
+        "different": "object-of-work scope-rung",
+        "overlap": (
+            "responsibilities means deliverables channels metrics accountable-for works-with not-its-job "
+            "inward-outward short-long-term skills"
+        ),
         "prose": "definition",
     },
     "content-operations new-media-operations": {
-        "same": "purpose home-department concrete-abstract",
-        "different": "object-of-work means metrics",
-        "overlap": "responsibilities inward-outward",
-        "unknown": "value-created deliverables channels skills",
+        "same": "purpose home-department concrete-abstract short-long-term",
+        "different": "object-of-work accountable-for reports-to works-with not-its-job",
+        "overlap": "value-created responsibilities means deliverables channels metrics inward-outward skills",
+        "unknown": "career-paths appeared opinions",
         "prose": "definition",
     },
     "marketing sales": {
         "same": "inward-outward",
-        "different": "object-of-work value-created responsibilities works-with concrete-abstract",
-        "overlap": "purpose",
-        "unknown": "metrics not-its-job short-long-term misconceptions spends-saves",
+        "different": (
+            "object-of-work value-created responsibilities functions means deliverables metrics accountable-for "
+            "reports-to not-its-job concrete-abstract short-long-term"
+        ),
+        "overlap": "purpose channels works-with",
+        "unknown": "misconceptions opinions spends-saves",
         "prose": "definition",
     },
     "community-operations community-group-operations": {
-        "same": "home-department",
-        "different": "object-of-work",
-        "unknown": "responsibilities frameworks metrics opinions",
+        "same": "value-created accountable-for home-department inward-outward",
+        "different": "object-of-work responsibilities means deliverables channels short-long-term",
+        "overlap": "purpose metrics works-with not-its-job concrete-abstract skills",
+        "unknown": "frameworks opinions",
         "prose": "definition",
     },
     "company-a-brand brand": {
         "same": "accountable-for",
-        "different": "belongs-to",
         "overlap": "functions",
-        "unknown": "responsibilities",
+        "unknown": "responsibilities channels metrics",
+        "disputed": "belongs-to",
         "not-applicable": (
-            "purpose object-of-work value-created means deliverables company instance-of reports-to "
-            "works-with not-its-job inward-outward concrete-abstract short-long-term analogies"
+            "purpose object-of-work value-created means deliverables frameworks company instance-of reports-to "
+            "works-with not-its-job inward-outward concrete-abstract short-long-term misconceptions analogies "
+            "opinions"
         ),
         "prose": "definition",
     },
     "user-operations content-operations": {
         "same": "purpose value-created home-department inward-outward concrete-abstract",
-        "different": "object-of-work responsibilities means metrics",
-        "unknown": "deliverables frameworks skills",
+        "different": (
+            "object-of-work responsibilities means deliverables metrics accountable-for not-its-job career-paths"
+        ),
+        "overlap": "channels works-with short-long-term skills",
+        "unknown": "frameworks reports-to",
         "prose": "definition",
     },
 }
