@@ -18,7 +18,7 @@ CHECKED: dict[str, dict[str, str]] = {
         "same": "home-department concrete-abstract short-long-term",
         "different": (
             "object-of-work deliverables channels metrics accountable-for reports-to not-its-job career-paths "
-            "appeared misconceptions"
+            "appeared misconceptions analogies opinions"
         ),
         "overlap": "purpose value-created responsibilities means frameworks works-with inward-outward skills",
         "not-applicable": "scope-rung",
