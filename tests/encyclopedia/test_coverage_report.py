@@ -111,6 +111,11 @@ def test_the_report_sums_up(asked):
     assert "2 entries. Of what is asked of every one: 3 of 4 (75 %)." in report()
 
 
+def test_the_report_sums_up_what_only_some_sources_speak_of_too(asked):
+    RoleFactory(says={"purpose": ["retention"], "opinions": ["boring"]})
+    assert "All questions that apply: 2 of 3 (67 %)." in report()
+
+
 def test_the_report_is_on_the_kinds_that_are_described_in_full(asked):
     MetricFactory(slug="dau")
     RoleFactory(slug="one")

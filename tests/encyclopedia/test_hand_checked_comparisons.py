@@ -27,28 +27,33 @@ CHECKED: dict[str, dict[str, str]] = {
     "marketing operations": {
         "different": (
             "object-of-work value-created responsibilities functions means deliverables channels "
-            "accountable-for inward-outward concrete-abstract short-long-term opinions spends-saves"
+            "accountable-for inward-outward concrete-abstract short-long-term misconceptions opinions "
+            "spends-saves"
         ),
         "overlap": "purpose metrics works-with not-its-job",
-        "unknown": "frameworks reports-to career-paths misconceptions analogies",
+        "unknown": "frameworks reports-to career-paths analogies",
+        "disputed": "appeared",
         "prose": "definition",
     },
     "marketing operations brand": {
         "different": (
             "functions means deliverables frameworks accountable-for inward-outward concrete-abstract "
-            "short-long-term misconceptions analogies opinions spends-saves"
+            "short-long-term career-paths misconceptions analogies opinions spends-saves"
         ),
         "overlap": (
             "purpose object-of-work value-created responsibilities channels metrics reports-to works-with not-its-job"
         ),
-        "unknown": "belongs-to career-paths",
+        "unknown": "belongs-to",
+        "disputed": "appeared",
         "prose": "definition",
     },
     "brand public-relations": {
         "same": "purpose value-created accountable-for belongs-to inward-outward concrete-abstract",
-        "different": "responsibilities functions deliverables reports-to analogies",
+        "different": (
+            "responsibilities functions deliverables reports-to career-paths appeared misconceptions analogies"
+        ),
         "overlap": "object-of-work means channels metrics works-with not-its-job short-long-term",
-        "unknown": "frameworks career-paths misconceptions opinions",
+        "unknown": "frameworks opinions",
         "prose": "definition",
     },
     "company-a-operations company-b-operations company-c-operations": {
@@ -59,35 +64,37 @@ CHECKED: dict[str, dict[str, str]] = {
     },
     "industry-operations catalogue-category-operations merchant-operations": {
         "same": "purpose value-created frameworks home-department concrete-abstract",
-        "different": "object-of-work scope-rung",
+        "different": "object-of-work scope-rung misconceptions",
         "overlap": (
             "responsibilities means deliverables channels metrics accountable-for works-with not-its-job "
             "inward-outward short-long-term skills"
         ),
+        "unknown": "reports-to career-paths",
         "prose": "definition",
     },
     "content-operations new-media-operations": {
         "same": "purpose home-department concrete-abstract short-long-term",
-        "different": "object-of-work accountable-for reports-to works-with not-its-job",
+        "different": "object-of-work accountable-for reports-to works-with not-its-job appeared",
         "overlap": "value-created responsibilities means deliverables channels metrics inward-outward skills",
-        "unknown": "career-paths appeared opinions",
+        "unknown": "career-paths misconceptions opinions",
         "prose": "definition",
     },
     "marketing sales": {
         "same": "inward-outward",
         "different": (
             "object-of-work value-created responsibilities functions means deliverables metrics accountable-for "
-            "reports-to not-its-job concrete-abstract short-long-term"
+            "reports-to not-its-job concrete-abstract short-long-term misconceptions"
         ),
         "overlap": "purpose channels works-with",
-        "unknown": "misconceptions opinions spends-saves",
+        "unknown": "career-paths opinions spends-saves",
+        "disputed": "appeared",
         "prose": "definition",
     },
     "community-operations community-group-operations": {
         "same": "value-created accountable-for home-department inward-outward",
-        "different": "object-of-work responsibilities means deliverables channels short-long-term",
+        "different": "object-of-work responsibilities means deliverables channels short-long-term misconceptions",
         "overlap": "purpose metrics works-with not-its-job concrete-abstract skills",
-        "unknown": "frameworks opinions",
+        "unknown": "frameworks reports-to career-paths appeared opinions",
         "prose": "definition",
     },
     "company-a-brand brand": {
@@ -97,15 +104,16 @@ CHECKED: dict[str, dict[str, str]] = {
         "disputed": "belongs-to",
         "not-applicable": (
             "purpose object-of-work value-created means deliverables frameworks company instance-of reports-to "
-            "works-with not-its-job inward-outward concrete-abstract short-long-term misconceptions analogies "
-            "opinions"
+            "works-with not-its-job inward-outward concrete-abstract short-long-term career-paths appeared "
+            "misconceptions analogies opinions"
         ),
         "prose": "definition",
     },
     "user-operations content-operations": {
         "same": "purpose value-created home-department inward-outward concrete-abstract",
         "different": (
-            "object-of-work responsibilities means deliverables metrics accountable-for not-its-job career-paths"
+            "object-of-work responsibilities means deliverables metrics accountable-for not-its-job "
+            "career-paths appeared misconceptions"
         ),
         "overlap": "channels works-with short-long-term skills",
         "unknown": "frameworks reports-to",

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         asked = total(one.asked for one in found)
         self.stdout.write(f"{len(found)} entries. Of what is asked of every one: {asked}.")
         self.stdout.write(f"Of what only some sources speak of, such as opinions: {total(one.told for one in found)}.")
+        every = total(share for one in found for share in (one.asked, one.told))
+        self.stdout.write(f"All questions that apply: {every}.")
         self.stdout.write(f"The editors' own reading: {sum(one.editors for one in found)} claims.")
         self.stdout.write(f"Without a source: {sum(one.unsourced for one in found)} claims.")
         if asked.percent < options["at_least"]:
