@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from departments import models
 from encyclopedia.admin import EntryAdmin
+from encyclopedia.admin.filters import NeedsWork
 
 
 @admin.register(models.Department)
@@ -24,7 +25,7 @@ class OrgUnitAdmin(EntryAdmin):
     """The units of companies."""
 
     list_display = ("name_en", "name_zh_hans", "company", "parent", "tie", "status", "statement_count")
-    list_filter = ("company", "tie", "status")
+    list_filter = ("status", NeedsWork, "company", "tie")
     autocomplete_fields = ("replaced_by", "company", "parent", "instance_of")
     own_fields = ("company", "instance_of", "parent", "tie", "tie_condition", "tie_as_of")
     readonly_fields = ("disambiguation_en", "disambiguation_zh_hans")

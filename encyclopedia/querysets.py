@@ -40,6 +40,15 @@ class EntryQuerySet(QuerySet):
         """The entries of these kinds."""
         return self.filter(kind__in=keys)
 
+    def answering(self, facet: Any) -> Self:
+        """The entries that a statement under this facet may name: of its kinds, and terms of its vocabulary only."""
+        if facet is None:
+            return self.none()
+        found = self.filter(kind__in=facet.targets)
+        if facet.vocabulary_id is None:
+            return found
+        return found.filter(~Q(kind="term") | Q(as_term__vocabulary=facet.vocabulary_id))
+
     def with_columns(self) -> Self:
         """Entries with the columns of whatever kind each is, and the names those columns mention: one query."""
         joins: list[str] = []

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from encyclopedia.admin import EntryAdmin
+from encyclopedia.admin.filters import NeedsWork
 from roles import models
 
 
@@ -11,7 +12,7 @@ class RoleAdmin(EntryAdmin):
     """Roles."""
 
     list_display = ("name_en", "name_zh_hans", "home_department", "slug", "status", "statement_count", "last_reviewed")
-    list_filter = ("status", "home_department", "tags")
+    list_filter = ("status", NeedsWork, "home_department", "tags")
     autocomplete_fields = ("replaced_by", "home_department", "broader")
     own_fields = ("home_department", "broader")
 

@@ -1,102 +1,90 @@
 """Entries of every kind, with their names and with what is said of them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import models as orm
 from django.db.models import Count, QuerySet
+from django.forms import Textarea
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
+from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia import kinds, models
-from encyclopedia.admin.evidence import CitationInline, ColumnCitationInline
-from encyclopedia.searching.folding import fold
+from encyclopedia.admin.columns import EntryForm, entry_form, sources_of
+from encyclopedia.admin.evidence import CitationInline
+from encyclopedia.admin.filters import NeedsWork
+from encyclopedia.admin.names import AliasInline
+from encyclopedia.admin.references import is_key
+from encyclopedia.admin.statements import StatementInline
+from encyclopedia.models.checks import LANGUAGES
+from encyclopedia.publishing import Missing, missing
 
-
-class AliasFormSet(forms.BaseInlineFormSet):
-    """The other names of an entry, each once: two new ones are not yet there to be found by `Alias.clean`."""
-
-    def clean(self) -> None:
-        """Refuse a name that stands in the form twice, however it is written."""
-        super().clean()
-        seen = set()
-        for form in self.forms:
-            typed = getattr(form, "cleaned_data", {})
-            if not typed.get("text") or typed.get("DELETE"):
-                continue
-            name = (fold(typed["text"]), typed.get("language"), typed.get("used_by"))
-            if name in seen:
-                form.add_error("text", _("The entry has this name already."))
-            seen.add(name)
-
-
-class AliasInline(TranslationTabularInline):
-    """The other names of an entry."""
-
-    model = models.Alias
-    formset = AliasFormSet
-    fk_name = "entry"
-    extra = 0
-    autocomplete_fields = ("used_by",)
-    fields = ("text", "language", "kind", "used_by", "context", "order")
-    show_change_link = True
-
-
-class StatementInline(TranslationStackedInline):
-    """What is said of an entry. The evidence for a statement stands in its own form, a click away."""
-
-    model = models.Statement
-    fk_name = "entry"
-    extra = 0
-    autocomplete_fields = ("facet", "target", "at_company")
-    show_change_link = True
-    fieldsets = (
-        (None, {"fields": (("facet", "order"), "text", ("target", "number"))}),
-        (
-            _("Rank, kind and qualifiers"),
-            {
-                "classes": ("collapse",),
-                "fields": (
-                    ("value", "weight", "rank", "kind", "basis"),
-                    "attribution",
-                    ("at_company", "as_of"),
-                    "condition",
-                ),
-            },
-        ),
-    )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """In the order of the page, with what the forms name."""
-        queryset = super().get_queryset(request).select_related("facet__group", "target", "at_company")
-        return queryset.order_by("facet__group__order", "facet__order", "order", "pk")
+#: The states that an editor may give an entry who may not publish.
+FOR_EDITORS = (models.Status.DRAFT, models.Status.IN_REVIEW)
+#: How many of the things that a page lacks are named at once.
+MISSING_NAMED = 10
 
 
 class EntryAdmin(TranslationAdmin):
     """One entry: its names, what it is, its place, and what is said of it."""
 
     list_display = ("name_en", "name_zh_hans", "slug", "status", "statement_count", "last_reviewed")
-    list_filter = ("status", "tags")
+    list_filter: tuple[Any, ...] = ("status", NeedsWork, "tags")
     search_fields = ("name_en", "name_zh_hans", "slug", "aliases__text")
     prepopulated_fields = {"slug": ("name_en",)}
     autocomplete_fields = ("replaced_by",)
-    inlines = (AliasInline, ColumnCitationInline, StatementInline)
-    actions = ("publish", "retire")
+    inlines = (AliasInline, StatementInline)
+    form = EntryForm
+    actions = ("send_to_review", "publish", "retire")
     save_on_top = True
+    formfield_overrides: ClassVar[dict[Any, Any]] = {orm.TextField: {"widget": Textarea({"rows": 3})}}
     #: The typed columns of the kind, shown in the form under *Its place*.
     own_fields: tuple[str, ...] = ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Names first, then the definition, the kind's own columns, and the state of the entry."""
+        """Names first, then the definition, the kind's own columns, and the state; languages side by side."""
         parts = [
             (_("Names"), ("name", "slug", "disambiguation")),
             (_("What it is"), ("definition", "definition_basis", "scope_note")),
             (_("Its place"), self.own_fields),
             (_("State"), ("status", "replaced_by", "last_reviewed", "tags")),
         ]
-        return [(title, {"fields": self.replace_orig_field(fields)}) for title, fields in parts if fields]
+        cited = sources_of(self.model)
+        return [
+            (title, {"fields": [row for name in names for row in self._rows(name, cited)]})
+            for title, names in parts
+            if names
+        ]
+
+    def _rows(self, name: str, cited: dict[str, str]) -> list[Any]:
+        """The lines of a field: its languages beside each other, and below it the sources of what is cited."""
+        languages = tuple(f"{name}_{language}" for language in LANGUAGES)
+        row = languages if hasattr(self.model, languages[0]) else name
+        return [row, cited[name]] if name in cited else [row]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form with a field for the sources of each column that is cited."""
+        return super().get_form(request, obj, change=change, form=entry_form(self.model), **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Write the tags, the names, what is said, and the sources of the columns."""
+        super().save_related(request, form, formsets, change)
+        form.store_sources()
+        self._keep_back(request, form)
+
+    def _keep_back(self, request: HttpRequest, form: Any) -> None:
+        """An entry that was to be published and lacks something is saved, and waits in review; all of it is kept."""
+        entry = form.instance
+        if entry.status != models.Status.PUBLISHED or "status" not in form.changed_data:
+            return
+        if lacking := missing(entry):
+            entry.status = models.Status.IN_REVIEW
+            entry.save()
+            self._tell_missing(request, entry, lacking)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """With how much is said of each entry: no query for each row."""
@@ -108,12 +96,36 @@ class EntryAdmin(TranslationAdmin):
         """How much is said of the entry."""
         return entry.statement_total
 
-    @admin.action(description=_("Publish the ticked ones"))
-    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Let readers see the entries."""
-        self._set_status(request, queryset, models.Status.PUBLISHED)
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether the person may let readers see an entry, or take it away from them."""
+        return request.user.has_perm("encyclopedia.publish_entry")
 
-    @admin.action(description=_("Retire the ticked ones"))
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the states that the person may give an entry; the one it has stays on offer."""
+        if db_field.name == "status" and not self.has_publish_permission(request):
+            key = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+            now = self.model._default_manager.filter(pk=key).values_list("status", flat=True) if key else ()
+            kwargs["choices"] = [choice for choice in models.Status.choices if choice[0] in {*FOR_EDITORS, *now}]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    @admin.action(description=_("Send the ticked ones to review"), permissions=["change"])
+    def send_to_review(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Tell reviewers that drafts are ready."""
+        self._set_status(request, queryset.filter(status=models.Status.DRAFT), models.Status.IN_REVIEW)
+
+    @admin.action(description=_("Publish the ticked ones"), permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Let readers see the entries that have what a page needs, and say what the others lack."""
+        ready = []
+        for entry in self.model._default_manager.filter(pk__in=queryset.values("pk")):
+            lacking = missing(entry)
+            if lacking:
+                self._tell_missing(request, entry, lacking)
+            else:
+                ready.append(entry.pk)
+        self._set_status(request, self.model._default_manager.filter(pk__in=ready), models.Status.PUBLISHED)
+
+    @admin.action(description=_("Retire the ticked ones"), permissions=["publish"])
     def retire(self, request: HttpRequest, queryset: QuerySet) -> None:
         """Take the entries away from readers, and keep them."""
         self._set_status(request, queryset, models.Status.RETIRED)
@@ -127,8 +139,20 @@ class EntryAdmin(TranslationAdmin):
             entry.version += 1
             entry.save()
             count += 1
-        message = ngettext("%(count)d entry is now %(status)s.", "%(count)d entries are now %(status)s.", count)
-        self.message_user(request, message % {"count": count, "status": status.label})
+        if count:
+            message = ngettext("%(count)d entry is now %(status)s.", "%(count)d entries are now %(status)s.", count)
+            self.message_user(request, message % {"count": count, "status": status.label})
+
+    def _tell_missing(self, request: HttpRequest, entry: Any, lacking: list[Missing]) -> None:
+        """Say that an entry is not published, and what it lacks, with links to the fields."""
+        form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[entry.pk])
+        links = format_html_join(
+            " ", '<a href="{}#{}">{}</a>', ((form, one.anchor, one.what) for one in lacking[:MISSING_NAMED])
+        )
+        more = len(lacking) - MISSING_NAMED
+        rest = ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more} if more > 0 else ""
+        words = _("“%(entry)s” is not published yet:") % {"entry": entry}
+        self.message_user(request, format_html("{} {} {}", words, links, rest), messages.ERROR)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and count the version up."""
@@ -146,6 +170,13 @@ class AnyEntryAdmin(TranslationAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """By name."""
         return super().get_queryset(request).order_by("sort_en", "slug")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[QuerySet, bool]:
+        """What the words find; in the form of an entry, only what may be named under the facet that asks."""
+        facet = request.GET.get("facet", "")
+        if is_key(facet):
+            queryset = queryset.answering(models.Facet.objects.filter(pk=facet).first())
+        return super().get_search_results(request, queryset, search_term)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Kept off the index: each kind has its own list."""

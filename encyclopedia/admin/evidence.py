@@ -20,15 +20,6 @@ class CitationInline(admin.TabularInline):
     fields = ("source", "locator", "disputes", "order")
 
 
-class ColumnCitationInline(CitationInline):
-    """The evidence for an entry's own columns, such as its definition."""
-
-    fk_name = "entry"
-    fields = ("facet", "source", "locator", "disputes", "order")
-    verbose_name = _("evidence for the definition or another column")
-    verbose_name_plural = _("evidence for the definition and other columns")
-
-
 @admin.register(models.Source)
 class SourceAdmin(TranslationAdmin):
     """Sources with their lineage."""

@@ -80,6 +80,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
+        permissions = [("publish_entry", "Can publish and retire entries")]
         constraints = [
             in_both_languages("entry", "name", _("An entry needs a name in English and in Chinese.")),
             one_of("entry", "status", Status.values),

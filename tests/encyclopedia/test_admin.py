@@ -14,6 +14,7 @@ from tests.factories import (
     CitationFactory,
     ComparisonFactory,
     DepartmentFactory,
+    FacetFactory,
     FrameworkFactory,
     GapFactory,
     GlossaryWordFactory,
@@ -21,6 +22,7 @@ from tests.factories import (
     MetricFactory,
     OrgUnitFactory,
     RoleFactory,
+    SourceFactory,
     StatementFactory,
     TagFactory,
     TermFactory,
@@ -62,19 +64,22 @@ def parse(response):
 
 
 def form_of(response):
-    """What a browser would send back of the page's form as it stands."""
-    data = {}
-    for field in parse(response).select("form#role_form [name], form#orgunit_form [name]"):
+    """What a browser would send back of the page's form as it stands: every name with its values."""
+    data: dict[str, list[str]] = {}
+    page = parse(response)
+    for template in page.select("template"):
+        template.decompose()
+    for field in page.select("form#role_form [name], form#orgunit_form [name]"):
         if "__prefix__" in field["name"]:
             continue
         if field.name == "select":
             chosen = [option["value"] for option in field.select("option[selected]")]
-            data[field["name"]] = chosen if field.has_attr("multiple") else (chosen or [""])[0]
+            data.setdefault(field["name"], []).extend(chosen if field.has_attr("multiple") else (chosen or [""])[:1])
         elif field.name == "textarea":
-            data[field["name"]] = field.text.removeprefix("\r\n").removeprefix("\n")
-        elif field.get("type") not in ("submit", "checkbox") or field.has_attr("checked"):
-            data[field["name"]] = field.get("value", "")
-    return {name: value for name, value in data.items() if not name.startswith("_")}
+            data.setdefault(field["name"], []).append(field.text.removeprefix("\r\n").removeprefix("\n"))
+        elif field.get("type") not in ("submit", "checkbox", "radio") or field.has_attr("checked"):
+            data.setdefault(field["name"], []).append(field.get("value", ""))
+    return {name: values for name, values in data.items() if not name.startswith("_")}
 
 
 @pytest.mark.parametrize("model", EDITED, ids=lambda model: model._meta.model_name)
@@ -113,10 +118,24 @@ def test_a_reference_offers_entries_of_every_kind(admin_client, content):
     assert [one["text"] for one in found] == ["Retention"]
 
 
+@pytest.fixture
+def definition():
+    """The facet that a definition is cited under."""
+    return FacetFactory(key="definition", datatype="prose", counts=False)
+
+
+def cited(column, *sources, place="§1", stance="supports"):
+    """What the form sends of the sources of a column."""
+    name = f"sources_of_{column}"
+    lines = {"source": [source.pk for source in sources], "locator": [place] * len(sources)}
+    return {f"{name}-{part}": values for part, values in {**lines, "stance": [stance] * len(sources)}.items()}
+
+
 def new_role(admin_client, **fields):
-    """Fill in the empty form of a role and send it."""
+    """Fill in the empty form of a role, with a source for its definition, and send it."""
     data = form_of(admin_client.get(address(Role, "add")))
     given = {
+        **cited("definition", SourceFactory()),
         "name_en": "Live operations",
         "name_zh_hans": "直播运营",
         "slug": "live-operations",
@@ -127,15 +146,21 @@ def new_role(admin_client, **fields):
     return admin_client.post(address(Role, "add"), {**data, **given, **fields}, follow=True)
 
 
-def test_a_role_that_an_editor_publishes_is_read_in_both_languages(admin_client, read):
+def test_a_role_that_is_published_is_read_in_both_languages(admin_client, read, definition):
     new_role(admin_client)
     assert text(read("/en/roles/live-operations/").h1).startswith("Live operations")
     assert text(read("/zh-hans/roles/live-operations/").h1).startswith("直播运营")
 
 
-def test_a_new_role_is_a_draft_until_it_is_published(admin_client, read):
+def test_a_new_role_is_a_draft_until_it_is_published(admin_client, read, definition):
     new_role(admin_client, status=Status.DRAFT)
     read("/en/roles/live-operations/", status=404)
+
+
+def test_a_source_without_a_facet_to_cite_it_under_is_refused_with_a_reason(admin_client):
+    page = parse(new_role(admin_client))
+    errors = texts(page, ".field-sources_of_definition .errorlist")
+    assert errors == ["There is no facet “definition” to cite it under. Make one first."]
 
 
 def test_a_slug_that_is_taken_by_another_kind_is_refused_with_a_reason(admin_client):
@@ -218,8 +243,10 @@ def act(admin_client, action, *roles):
     return parse(admin_client.post(address(Role, "changelist"), data, follow=True))
 
 
-def test_ticked_entries_are_published_together(admin_client, read):
+def test_ticked_entries_are_published_together(admin_client, read, definition):
     roles = [RoleFactory(slug=f"role-{number}", status=Status.DRAFT) for number in range(2)]
+    for role in roles:
+        CitationFactory(entry=role, facet=definition)
     page = act(admin_client, "publish", *roles)
     assert texts(page, ".messagelist li") == ["2 entries are now published."]
     assert len(read("/en/roles/").select(".entry-list__item")) == 2
