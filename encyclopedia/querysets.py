@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Replace
 from django.utils.translation import get_language
 
@@ -226,3 +226,26 @@ class GuideQuerySet(KeyedQuerySet):
     def published(self) -> Self:
         """The guides that readers may reach."""
         return self.filter(status="published")
+
+
+class RevisionQuerySet(QuerySet):
+    """The history of documents."""
+
+    def get_by_natural_key(self, type_: str, slug: str, number: int) -> Any:
+        """The revision of this number of a document; raises DoesNotExist."""
+        return self.get(type=type_, slug=slug, number=number)
+
+    def of(self, type_: str, slug: str) -> Self:
+        """The history of one document, the latest first, with who made it."""
+        return self.filter(type=type_, slug=slug).select_related("made_by").order_by("-number")
+
+    def published(self) -> Self:
+        """The states that readers saw."""
+        return self.filter(status="published")
+
+    def last_of(self, idents: Sequence[tuple[str, str]]) -> Self:
+        """The last revision of each of these documents (type, slug), without their texts: one query."""
+        types = {type_ for type_, _ in idents}
+        slugs = {slug for _, slug in idents}
+        later = self.model.objects.filter(type=OuterRef("type"), slug=OuterRef("slug"), number__gt=OuterRef("number"))
+        return self.filter(type__in=types, slug__in=slugs).filter(~Exists(later)).defer("document")

@@ -17,11 +17,13 @@ from encyclopedia.loading import checks, store
 from encyclopedia.loading.claims import CitedReference
 from encyclopedia.loading.context import MISSING, Field
 from encyclopedia.loading.documents import DocumentType, document_types
-from encyclopedia.loading.mapping import Keys, assign, attach, slug_of
+from encyclopedia.loading.mapping import Keys, assign, slug_of
 from encyclopedia.loading.problems import Place, Problem
 from encyclopedia.loading.reading import Document, read_files
 from encyclopedia.loading.schema import Reference
 from encyclopedia.loading.writing import write_document
+from encyclopedia.revisions.documents import documents_of, whole
+from encyclopedia.revisions.recording import Loaded, record_loaded
 
 
 class Refused(Exception):
@@ -51,11 +53,12 @@ class Report:
 
 @dataclass(frozen=True)
 class Change:
-    """A document that differs from the database; `row` is None when it is new."""
+    """A document that differs from the database; `row` and what it said `before` are None when it is new."""
 
     document: Document
     type: DocumentType
     row: Model | None
+    before: dict[str, Any] | None
 
 
 Progress = Callable[[str, int, int], None]
@@ -121,10 +124,10 @@ class _Load:
             self._vacate(changes, prune)
             self._create(changes)
             self._fill(changes)
-            if prune:
-                self._prune()
+            gone = self._prune() if prune else []
         except IntegrityError as error:
             raise Refused([Problem(Place("database", 0), "", f"the database refuses: {error}")]) from error
+        record_loaded([*map(_loaded, changes), *gone])
 
     def _changes(self) -> list[Change]:
         """The documents that are new or differ, in the order in which they have to be written."""
@@ -142,7 +145,7 @@ class _Load:
                 if before == document.data:
                     self.report.unchanged += 1
                     continue
-                changes.append(Change(document, type_, rows.get(slug)))
+                changes.append(Change(document, type_, rows.get(slug), before))
                 self.report.differences.append(_difference(type_, slug, before, document.data))
                 if before is None:
                     self.report.created += 1
@@ -181,8 +184,7 @@ class _Load:
         rows: list[Any] = []
         for change in changes:
             row: Any = change.type.model._default_manager.get(**{change.type.key_field: change.document.slug})
-            for one in change.type.schema.fields:
-                assign(one, row, change.document.data.get(one.name, MISSING), self.keys)
+            store.set_columns(change.type, row, change.document.data, self.keys)
             if change.row is not None and change.type.is_entry:
                 row.version += 1
             row.save()
@@ -191,24 +193,26 @@ class _Load:
         if problems:
             raise Refused(problems)
         for done, (change, row) in enumerate(zip(changes, rows, strict=True), 1):
-            for one in change.type.schema.fields:
-                attach(one, row, change.document.data.get(one.name, MISSING), self.keys)
+            store.set_related(change.type, row, change.document.data, self.keys)
             self.progress("filling", done, len(changes))
 
-    def _prune(self) -> None:
+    def _prune(self) -> list[Loaded]:
         """Delete what the files do not hold: what names others before what is named, and all entries at once."""
         kept: dict[str, set[str]] = defaultdict(set)
         for document in self.documents:
             kept[document.type].add(document.slug)
         gone: dict[type[Model], list[int]] = {}
+        going: dict[tuple[str, int], str] = {}
         for name, type_ in reversed(self.types.items()):
             model = models.Entry if type_.is_entry else type_.model
             rows = type_.model._default_manager.order_by().values_list(type_.key_field, "pk")
             for slug, key in rows:
                 if slug not in kept[name]:
                     gone.setdefault(model, []).append(key)
+                    going[name, key] = slug
                     self.report.differences.append(f"- {name}: {slug}\n")
                     self.report.pruned += 1
+        before = documents_of(going)
         for model, keys in gone.items():
             try:
                 model._default_manager.filter(pk__in=keys).delete()
@@ -216,6 +220,14 @@ class _Load:
                 users = ", ".join(sorted({str(one) for one in error.restricted_objects})[:3])
                 message = f"a {model._meta.verbose_name} cannot be pruned: it is named by {users}"
                 raise Refused([Problem(Place("database", 0), "", message)]) from error
+        return [Loaded(name, slug, before[name, key], None) for (name, key), slug in going.items()]
+
+
+def _loaded(change: Change) -> Loaded:
+    """A change for the history."""
+    slug = change.document.slug
+    before = whole(change.type, slug, change.before) if change.before is not None else None
+    return Loaded(change.type.name, slug, before, whole(change.type, slug, change.document.data))
 
 
 def _misfits(change: Change, row: Model) -> list[Problem]:

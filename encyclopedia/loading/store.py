@@ -10,7 +10,7 @@ from encyclopedia.loading.checks import World, facet_rule
 from encyclopedia.loading.claims import ANY_ENTRY, CitedReference
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.documents import DocumentType
-from encyclopedia.loading.mapping import Keys, describe, prefetches, slug_of
+from encyclopedia.loading.mapping import Keys, assign, attach, describe, prefetches, slug_of
 from encyclopedia.loading.schema import Reference
 from encyclopedia.models import Term
 
@@ -23,15 +23,31 @@ def described(type_: DocumentType, row: Model) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not MISSING}
 
 
-def rows(type_: DocumentType, slugs: Sequence[str] | None = None) -> Iterator[Model]:
-    """The rows of a type with everything that describing them needs, some hundreds at a time, in the order of dumps."""
+def rows(type_: DocumentType, slugs: Sequence[str] | None = None, keys: Sequence[int] | None = None) -> Iterator[Model]:
+    """The rows of a type with everything that describing them needs, some hundreds at a time, in the order of dumps.
+
+    All of them, or those with these slugs, or with these primary keys.
+    """
     queryset: QuerySet = type_.model._default_manager.order_by(*type_.order)
     queryset = queryset.prefetch_related(*(path for field in type_.schema.fields for path in prefetches(field)))
-    if slugs is None:
+    column, wanted = ("pk", keys) if slugs is None else (type_.key_field, slugs)
+    if wanted is None:
         yield from queryset.iterator(chunk_size=CHUNK)
         return
-    for start in range(0, len(slugs), CHUNK):
-        yield from queryset.filter(**{f"{type_.key_field}__in": slugs[start : start + CHUNK]})
+    for start in range(0, len(wanted), CHUNK):
+        yield from queryset.filter(**{f"{column}__in": wanted[start : start + CHUNK]})
+
+
+def set_columns(type_: DocumentType, row: Model, document: dict[str, Any], keys: Keys) -> None:
+    """Set every column of a row from a document."""
+    for field in type_.schema.fields:
+        assign(field, row, document.get(field.name, MISSING), keys)
+
+
+def set_related(type_: DocumentType, row: Model, document: dict[str, Any], keys: Keys) -> None:
+    """Make the rows that belong to a saved row say what the document says."""
+    for field in type_.schema.fields:
+        attach(field, row, document.get(field.name, MISSING), keys)
 
 
 def read_keys(types: dict[str, DocumentType]) -> Keys:

@@ -1,4 +1,4 @@
-"""The kernel's models: entries, names, facets, statements, sources, citations, comparisons, gaps, guides, glossary."""
+"""The kernel's models: entries, names, facets, statements, sources, citations, comparisons, guides, history …"""
 
 from encyclopedia.models.comparisons import (
     Comparison,
@@ -14,6 +14,7 @@ from encyclopedia.models.gaps import Gap, GapStatus
 from encyclopedia.models.glossary import GlossaryWord
 from encyclopedia.models.guides import Guide, GuideSection
 from encyclopedia.models.names import Alias, AliasKind, AliasLanguage
+from encyclopedia.models.revisions import Event, Revision
 from encyclopedia.models.statements import (
     Rank,
     Statement,
@@ -36,6 +37,7 @@ __all__ = [
     "ComparisonRow",
     "Datatype",
     "Entry",
+    "Event",
     "Facet",
     "FacetGroup",
     "Gap",
@@ -45,6 +47,7 @@ __all__ = [
     "GuideSection",
     "Rank",
     "Relation",
+    "Revision",
     "Source",
     "SourceType",
     "Statement",
