@@ -21,6 +21,8 @@ PURE = [
     "encyclopedia.loading.claims",
     "encyclopedia.loading.checks",
     "encyclopedia.loading.writing",
+    "encyclopedia.revisions.differences",
+    "encyclopedia.revisions.merging",
 ]
 
 

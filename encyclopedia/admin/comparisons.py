@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
+from modeltranslation.admin import TranslationStackedInline, TranslationTabularInline
 
 from encyclopedia import models
+from encyclopedia.admin.desk import DeskAdmin
 from encyclopedia.admin.evidence import CitationInline
 
 
@@ -47,12 +48,16 @@ class ComparisonCellInline(TranslationStackedInline):
 
 
 @admin.register(models.ComparisonRow)
-class ComparisonRowAdmin(TranslationAdmin):
+class ComparisonRowAdmin(DeskAdmin):
     """An own row of a comparison with its cells."""
 
     list_display = ("label_en", "comparison", "order")
     list_select_related = ("comparison",)
     inlines = (ComparisonCellInline,)
+
+    def historic(self, obj: Any) -> Any:
+        """A row is a part of its comparison."""
+        return obj.comparison
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Cells once the row is saved: before, its columns are not known."""
@@ -60,16 +65,20 @@ class ComparisonRowAdmin(TranslationAdmin):
 
 
 @admin.register(models.ComparisonCell)
-class ComparisonCellAdmin(TranslationAdmin):
+class ComparisonCellAdmin(DeskAdmin):
     """A cell of an own row with its evidence."""
 
     list_display = ("row", "member", "text_en")
     list_select_related = ("row", "member__entry")
     inlines = (CitationInline,)
 
+    def historic(self, obj: Any) -> Any:
+        """A cell is a part of its comparison."""
+        return obj.row.comparison
+
 
 @admin.register(models.Comparison)
-class ComparisonAdmin(TranslationAdmin):
+class ComparisonAdmin(DeskAdmin):
     """Curated comparisons."""
 
     list_display = ("slug", "relation", "status", "featured", "on_site")

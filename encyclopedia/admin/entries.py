@@ -15,13 +15,14 @@ from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia import kinds, models
 from encyclopedia.admin.columns import EntryForm, entry_form, sources_of
-from encyclopedia.admin.evidence import CitationInline
+from encyclopedia.admin.desk import DeskAdmin
 from encyclopedia.admin.filters import NeedsWork
 from encyclopedia.admin.names import AliasInline
 from encyclopedia.admin.references import is_key
 from encyclopedia.admin.statements import StatementInline
 from encyclopedia.models.checks import LANGUAGES
 from encyclopedia.publishing import Missing, missing
+from encyclopedia.revisions.recording import recorded
 
 #: The states that an editor may give an entry who may not publish.
 FOR_EDITORS = (models.Status.DRAFT, models.Status.IN_REVIEW)
@@ -29,7 +30,7 @@ FOR_EDITORS = (models.Status.DRAFT, models.Status.IN_REVIEW)
 MISSING_NAMED = 10
 
 
-class EntryAdmin(TranslationAdmin):
+class EntryAdmin(DeskAdmin):
     """One entry: its names, what it is, its place, and what is said of it."""
 
     list_display = ("name_en", "name_zh_hans", "slug", "status", "statement_count", "last_reviewed")
@@ -59,6 +60,16 @@ class EntryAdmin(TranslationAdmin):
             for title, names in parts
             if names
         ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The address of a page that readers have seen stays for good."""
+        readonly = super().get_readonly_fields(request, obj)
+        has_been_public = obj and obj.status in (models.Status.PUBLISHED, models.Status.RETIRED)
+        return (*readonly, "slug") if has_been_public else readonly
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A slug is made of the English name as long as it may be chosen."""
+        return {} if "slug" in self.get_readonly_fields(request, obj) else self.prepopulated_fields
 
     def _rows(self, name: str, cited: dict[str, str]) -> list[Any]:
         """The lines of a field: its languages beside each other, and below it the sources of what is cited."""
@@ -131,15 +142,15 @@ class EntryAdmin(TranslationAdmin):
         self._set_status(request, queryset, models.Status.RETIRED)
 
     def _set_status(self, request: HttpRequest, queryset: QuerySet, status: models.Status) -> None:
-        count = 0
-        for entry in self.model._default_manager.filter(pk__in=queryset.values("pk")):
-            entry.status = status
-            if status != models.Status.RETIRED:
-                entry.replaced_by = None
-            entry.version += 1
-            entry.save()
-            count += 1
-        if count:
+        entries = list(self.model._default_manager.filter(pk__in=queryset.values("pk")))
+        with recorded(entries, by=request.user):
+            for entry in entries:
+                entry.status = status
+                if status != models.Status.RETIRED:
+                    entry.replaced_by = None
+                entry.version += 1
+                entry.save()
+        if count := len(entries):
             message = ngettext("%(count)d entry is now %(status)s.", "%(count)d entries are now %(status)s.", count)
             self.message_user(request, message % {"count": count, "status": status.label})
 
@@ -190,9 +201,9 @@ class AnyEntryAdmin(TranslationAdmin):
         """An entry is changed in the form of its kind."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """An entry is deleted in the list of its kind."""
-        return False
+        return {}
 
 
 @admin.register(models.Term)
@@ -205,41 +216,8 @@ class TermAdmin(EntryAdmin):
     own_fields = ("vocabulary", "broader", "position")
 
 
-@admin.register(models.Statement)
-class StatementAdmin(TranslationAdmin):
-    """One statement with its evidence."""
-
-    list_display = ("entry", "facet", "__str__", "kind", "rank", "basis", "citation_count")
-    list_filter = ("facet", "kind", "rank", "basis")
-    list_select_related = ("entry", "facet", "target")
-    search_fields = ("text_en", "text_zh_hans", "entry__name_en", "entry__name_zh_hans", "target__name_en")
-    autocomplete_fields = ("entry", "facet", "target", "at_company")
-    inlines = (CitationInline,)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """With how many citations each has."""
-        return super().get_queryset(request).annotate(citation_total=Count("citations"))
-
-    @admin.display(description=_("citations"), ordering="citation_total")
-    def citation_count(self, statement: Any) -> int:
-        """How many citations the statement has."""
-        return statement.citation_total
-
-
-@admin.register(models.Alias)
-class AliasAdmin(TranslationAdmin):
-    """One name with its evidence."""
-
-    list_display = ("text", "language", "kind", "entry", "used_by")
-    list_filter = ("language", "kind")
-    list_select_related = ("entry", "used_by")
-    search_fields = ("text", "entry__name_en", "entry__name_zh_hans")
-    autocomplete_fields = ("entry", "used_by")
-    inlines = (CitationInline,)
-
-
 @admin.register(models.Tag)
-class TagAdmin(TranslationAdmin):
+class TagAdmin(DeskAdmin):
     """Tags."""
 
     list_display = ("name", "label_en", "label_zh_hans")

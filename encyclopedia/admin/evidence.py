@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia import models
+from encyclopedia.admin.desk import DeskAdmin
 
 
 class CitationInline(admin.TabularInline):
@@ -21,7 +21,7 @@ class CitationInline(admin.TabularInline):
 
 
 @admin.register(models.Source)
-class SourceAdmin(TranslationAdmin):
+class SourceAdmin(DeskAdmin):
     """Sources with their lineage."""
 
     list_display = ("title_en", "key", "type", "published", "copy_of", "claims")

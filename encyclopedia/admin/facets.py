@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia import kinds, models
+from encyclopedia.admin.desk import DeskAdmin
 
 
 class FacetForm(forms.ModelForm):
@@ -27,7 +27,7 @@ class FacetForm(forms.ModelForm):
 
 
 @admin.register(models.Facet)
-class FacetAdmin(TranslationAdmin):
+class FacetAdmin(DeskAdmin):
     """The questions that are asked of entries."""
 
     form = FacetForm
@@ -39,14 +39,14 @@ class FacetAdmin(TranslationAdmin):
 
 
 @admin.register(models.FacetGroup)
-class FacetGroupAdmin(TranslationAdmin):
+class FacetGroupAdmin(DeskAdmin):
     """The headings of facets."""
 
     list_display = ("label_en", "label_zh_hans", "key", "order")
 
 
 @admin.register(models.Vocabulary)
-class VocabularyAdmin(TranslationAdmin):
+class VocabularyAdmin(DeskAdmin):
     """The lists of terms."""
 
     list_display = ("label_en", "label_zh_hans", "key", "ordered")

@@ -1,14 +1,15 @@
 """Open questions, guides and the glossary."""
 
 from django.contrib import admin
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+from modeltranslation.admin import TranslationStackedInline
 
 from encyclopedia import models
+from encyclopedia.admin.desk import DeskAdmin
 from encyclopedia.admin.evidence import CitationInline
 
 
 @admin.register(models.Gap)
-class GapAdmin(TranslationAdmin):
+class GapAdmin(DeskAdmin):
     """Open questions."""
 
     list_display = ("question_en", "slug", "status")
@@ -26,7 +27,7 @@ class GuideSectionInline(TranslationStackedInline):
 
 
 @admin.register(models.Guide)
-class GuideAdmin(TranslationAdmin):
+class GuideAdmin(DeskAdmin):
     """Guides."""
 
     list_display = ("title_en", "title_zh_hans", "slug", "status", "order")
@@ -37,7 +38,7 @@ class GuideAdmin(TranslationAdmin):
 
 
 @admin.register(models.GlossaryWord)
-class GlossaryWordAdmin(TranslationAdmin):
+class GlossaryWordAdmin(DeskAdmin):
     """Words of the glossary."""
 
     list_display = ("word_en", "word_zh_hans", "traditional", "key")

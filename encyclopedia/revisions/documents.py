@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -53,12 +53,12 @@ def whole(type_: DocumentType, slug: str, data: dict[str, Any]) -> dict[str, Any
     return {type_.name: slug, **usual, **data}
 
 
-def slug_in(type_: str, document: dict[str, Any]) -> str:
+def slug_in(type_: str, document: Mapping[str, Any]) -> str:
     """The slug of the row that the document is of."""
     return document[type_]
 
 
-def digest(document: dict[str, Any] | None) -> str:
+def digest(document: Mapping[str, Any] | None) -> str:
     """A fingerprint of what a document says, whatever the order of its keys; empty for none (SHA-256, hexadecimal)."""
     if document is None:
         return ""

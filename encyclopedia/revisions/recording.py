@@ -26,12 +26,16 @@ class Loaded(NamedTuple):
 
 
 class Recording:
-    """A change while it is made. Rows that are made on the way are added; event and note may be told late."""
+    """A change while it is made. Rows that are made on the way are added; event and note may be told late.
+
+    `before` holds what the rows said when it began.
+    """
 
     def __init__(self, event: Event | None, note: str) -> None:
         self.event = event
         self.note = note
         self.idents: dict[Ident, None] = {}
+        self.before: Documents = {}
 
     def add(self, row: Model) -> None:
         """Record this row, too."""
@@ -56,7 +60,7 @@ def recorded(
         for row in rows:
             recording.add(row)
         _lock(recording.idents)
-        before = documents_of(recording.idents)
+        before = recording.before = documents_of(recording.idents)
         _catch_up(before)
         yield recording
         after = documents_of(recording.idents)

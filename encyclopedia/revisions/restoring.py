@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from encyclopedia.loading import store
 from encyclopedia.loading.mapping import Keys
@@ -16,7 +17,7 @@ class Gone(Exception):
 
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons = list(reasons)
-        super().__init__(", ".join(self.reasons))
+        super().__init__(" ".join(self.reasons))
 
 
 class _Noting(Keys):
@@ -56,9 +57,13 @@ def restore(name: str, document: dict[str, Any], key: int | None) -> Any:
                 row.save()
                 store.set_related(type_, row, document, keys)
             if keys.missing:
-                raise Gone(list(keys.missing))
+                raise Gone(_missed(keys))
     except ValidationError as error:
         raise Gone(error.messages) from error
     except IntegrityError as error:
-        raise Gone([str(error)]) from error
+        raise Gone(_missed(keys) or [str(error)]) from error
     return row
+
+
+def _missed(keys: _Noting) -> list[str]:
+    return [_("“%(slug)s” is not there any more.") % {"slug": slug} for slug in keys.missing]
