@@ -64,9 +64,16 @@ class ReadComparison:
         return [entry.slug for entry in self.entries]
 
 
-def read_comparison(entries: list[Entry], show: str = "all") -> ReadComparison:
-    """Compare published entries (from `with_columns`); `show` is `all`, `differences` or `same`."""
-    members = _curated_members([entry.pk for entry in entries])
+def read_comparison(entries: list[Entry], show: str = "all", answers: Any = None) -> ReadComparison:
+    """Compare entries (from `with_columns`).
+
+    Arguments:
+        show: `all`, `differences` or `same`.
+        answers: the editors' comparisons among which there may be one of just these entries; the published ones.
+    """
+    if answers is None:
+        answers = Comparison.objects.published()
+    members = _curated_members([entry.pk for entry in entries], answers)
     curated = members[0].comparison if members else None
     knowledge = read_knowledge(entries, curated)
     table = compare(knowledge.columns, knowledge.facets)
@@ -99,9 +106,9 @@ def read_comparison(entries: list[Entry], show: str = "all") -> ReadComparison:
     )
 
 
-def _curated_members(entries: Sequence[int]) -> list[ComparisonMember]:
+def _curated_members(entries: Sequence[int], answers: Any) -> list[ComparisonMember]:
     """The columns of the editors' comparison of just these entries, with the comparison: one query."""
-    curated = Comparison.objects.published().of_exactly(entries).order_by("slug").values("pk")[:1]
+    curated = answers.of_exactly(entries).order_by("slug").values("pk")[:1]
     members = ComparisonMember.objects.filter(comparison=Subquery(curated))
     return list(members.select_related("comparison").order_by("order", "pk"))
 

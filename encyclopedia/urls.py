@@ -10,8 +10,10 @@ from encyclopedia import kinds
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonCardView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
+from encyclopedia.views.histories import EntryHistoryView
 from encyclopedia.views.home import HomeView
 from encyclopedia.views.library import GapBoardView, GlossaryView, GuideListView, GuideView, SourceListView, SourceView
+from encyclopedia.views.previews import ComparePreviewView, ComparisonPreviewView, EntryPreviewView
 from encyclopedia.views.titles import TitleListView, TitleView, suggestions
 
 
@@ -40,11 +42,12 @@ register_converter(FormConverter, "form")
 
 
 def entry_urls(key: str) -> list[Any]:
-    """The list and the pages of one kind of entry, named `<kind>-list` and `<kind>`."""
+    """The list, the pages and the histories of one kind of entry: `<kind>-list`, `<kind>` and `<kind>-history`."""
     kind = kinds.get(key)
     return [
         path(f"{kind.folder}/", EntryListView.as_view(kind=kind), name=f"{key}-list"),
         path(f"{kind.folder}/<slug:slug>/", EntryView.as_view(kind=kind), name=key),
+        path(f"{kind.folder}/<slug:slug>/history/", EntryHistoryView.as_view(kind=kind), name=f"{key}-history"),
     ]
 
 
@@ -63,5 +66,8 @@ urlpatterns = [
     path("glossary/", GlossaryView.as_view(), name="glossary"),
     path("guides/", GuideListView.as_view(), name="guides"),
     path("guides/<slug:slug>/", GuideView.as_view(), name="guide"),
+    path("preview/<str:token>/", EntryPreviewView.as_view(), name="preview"),
+    path("preview/<str:token>/compare/", ComparePreviewView.as_view(), name="preview-compare"),
+    path("preview/<str:token>/compare/<slugs:slugs>/", ComparisonPreviewView.as_view(), name="preview-comparison"),
     *entry_urls("term"),
 ]

@@ -3,15 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline, TranslationTabularInline
 
 from encyclopedia import models
-from encyclopedia.admin.desk import DeskAdmin
+from encyclopedia.admin.desk import DeskAdmin, is_public
 from encyclopedia.admin.evidence import CitationInline
+from encyclopedia.previews import Preview
 
 
 class ComparisonMemberInline(TranslationStackedInline):
@@ -81,17 +79,29 @@ class ComparisonCellAdmin(DeskAdmin):
 class ComparisonAdmin(DeskAdmin):
     """Curated comparisons."""
 
-    list_display = ("slug", "relation", "status", "featured", "on_site")
+    list_display = ("slug", "relation", "status", "featured")
     list_filter = ("status", "relation", "featured")
     search_fields = ("slug", "verdict_en", "verdict_zh_hans")
     autocomplete_fields = ("decided_by",)
     inlines = (ComparisonMemberInline, ComparisonRowInline, CitationInline)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """With the entries, for the links."""
-        return super().get_queryset(request).prefetch_related("members__entry")
+    def view_on_site(self, obj: Any) -> str | None:
+        """The page, as soon as its entries are published as well; till then a preview."""
+        entries = [member.entry for member in obj.members.select_related("entry")]
+        if is_public(obj) and all(map(is_public, entries)):
+            return obj.get_absolute_url()
+        return Preview.of([entry.pk for entry in entries]).url if len(entries) > 1 else None
 
-    @admin.display(description=_("page"))
-    def on_site(self, comparison: Any) -> str:
-        """A link to the page."""
-        return format_html('<a href="{}">{}</a>', comparison.get_absolute_url(), _("view"))
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The slug of a comparison that is written from its page."""
+        asked = request.GET.get("entries", "")
+        return {**super().get_changeform_initial_data(request), "slug": asked.replace(",", "-vs-")}
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """The columns of a comparison that is written from its page."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, ComparisonMemberInline) and request.method == "GET" and obj.pk is None:
+            slugs = request.GET.get("entries", "").split(",")[: inline.max_num]
+            entries = models.Entry.objects.in_order_of(slugs).values_list("pk", flat=True)
+            kwargs["initial"] = [{"entry": key, "order": order} for order, key in enumerate(entries)]
+        return kwargs

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
+from encyclopedia.addresses import desk_url
 from encyclopedia.admin.saving import Saving
 from encyclopedia.models import Event, Revision
 from encyclopedia.revisions.differences import Difference
@@ -173,7 +174,7 @@ class ConflictMixin:
                 self.message_user(request, _("It cannot be saved so. %(why)s") % {"why": error}, messages.ERROR)
                 return self._choices_page(request, held, theirs, request.POST)
         self.message_user(request, _("“%(row)s” is saved as you chose.") % {"row": obj}, messages.SUCCESS)
-        return HttpResponseRedirect(self._form_of(obj.pk))
+        return HttpResponseRedirect(desk_url("change", obj))
 
     def _remake(self: Any, request: HttpRequest, held: Held) -> HttpResponse:
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
@@ -186,7 +187,7 @@ class ConflictMixin:
             self.message_user(request, _("It cannot be saved so. %(why)s") % {"why": error}, messages.ERROR)
             return self._deleted_page(request, held)
         self.message_user(request, _("“%(row)s” is there again, as you typed it.") % {"row": row}, messages.SUCCESS)
-        return HttpResponseRedirect(self._form_of(row.pk))
+        return HttpResponseRedirect(desk_url("change", row))
 
     def _form_of(self: Any, key: Any) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[key])

@@ -13,12 +13,30 @@ from modeltranslation.admin import TranslationAdmin
 from encyclopedia.admin.conflicts import ConflictMixin
 from encyclopedia.admin.histories import HistoryMixin
 from encyclopedia.admin.saving import NOTE, SEEN, Saving
+from encyclopedia.models import Status
+from encyclopedia.previews import Preview
 from encyclopedia.revisions.documents import digest, documents_of, ident, types
 from encyclopedia.revisions.recording import recorded
 
 
+def is_public(obj: Any) -> bool:
+    """Whether readers see the row: what has no status, they do."""
+    return getattr(obj, "status", None) not in (Status.DRAFT, Status.IN_REVIEW, Status.RETIRED)
+
+
 class DeskAdmin(ConflictMixin, HistoryMixin, TranslationAdmin):
     """A list and a form whose changes are recorded, each with who made it and why."""
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """The page that readers see; a preview of what they do not see yet."""
+        if is_public(obj):
+            return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+        entries = self.previewed(obj)
+        return Preview.of(entries).url if entries else None
+
+    def previewed(self, obj: Any) -> list[int]:
+        """The primary keys of the entries that a preview of the row shows."""
+        return []
 
     def historic(self, obj: Any) -> Model:
         """The row in whose history a change of this one belongs: itself, or what it is a part of."""
@@ -31,7 +49,8 @@ class DeskAdmin(ConflictMixin, HistoryMixin, TranslationAdmin):
         if request.method != "POST":
             obj = self.get_object(request, unquote(object_id)) if object_id else None
             seen = self.fingerprint(obj) if obj else ""
-            return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), "seen": seen})
+            context = {"seen": seen, "is_preview": bool(obj) and not is_public(obj), **(extra_context or {})}
+            return super().changeform_view(request, object_id, form_url, context)
         with transaction.atomic(using=router.db_for_write(self.model)):
             return self._save(request, object_id, form_url, extra_context or {})
 

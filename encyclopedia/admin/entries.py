@@ -7,13 +7,13 @@ from django.db import models as orm
 from django.db.models import Count, QuerySet
 from django.forms import Textarea
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia import kinds, models
+from encyclopedia.addresses import desk_url
 from encyclopedia.admin.columns import EntryForm, entry_form, sources_of
 from encyclopedia.admin.desk import DeskAdmin
 from encyclopedia.admin.filters import NeedsWork
@@ -60,6 +60,10 @@ class EntryAdmin(DeskAdmin):
             for title, names in parts
             if names
         ]
+
+    def previewed(self, obj: Any) -> list[int]:
+        """The entry."""
+        return [obj.pk]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The address of a page that readers have seen stays for good."""
@@ -156,7 +160,7 @@ class EntryAdmin(DeskAdmin):
 
     def _tell_missing(self, request: HttpRequest, entry: Any, lacking: list[Missing]) -> None:
         """Say that an entry is not published, and what it lacks, with links to the fields."""
-        form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[entry.pk])
+        form = desk_url("change", entry)
         links = format_html_join(
             " ", '<a href="{}#{}">{}</a>', ((form, one.anchor, one.what) for one in lacking[:MISSING_NAMED])
         )

@@ -1,7 +1,5 @@
 """The history of rows at the desk: what each change did, and bringing a row back to what it said."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
@@ -11,45 +9,20 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_POST
 
+from encyclopedia.addresses import desk_url
 from encyclopedia.admin.saving import SEEN
 from encyclopedia.models import Event, Revision, Status
+from encyclopedia.revisions.changes import changes_of
 from encyclopedia.revisions.documents import digest, documents_of, ident, types
-from encyclopedia.revisions.names import Names
 from encyclopedia.revisions.recording import recorded
 from encyclopedia.revisions.restoring import Gone, restore
-from encyclopedia.revisions.wording import Line, Wording
 
 PAGE = 20
-
-
-@dataclass(frozen=True)
-class Change:
-    """A revision with what it changed."""
-
-    revision: Revision
-    lines: list[Line]
-    is_current: bool
-
-
-def changes_of(revisions: Sequence[Revision], *, is_latest: bool) -> list[Change]:
-    """What each revision of one document changed, the latest first; each has the one before it behind it in the list.
-
-    Arguments:
-        is_latest: the first of them is what the row says now.
-    """
-    if not revisions:
-        return []
-    wording = Wording(revisions[0].type, Names(one.document for one in revisions))
-    before = [*(one.document for one in revisions[1:]), None]
-    return [
-        Change(one, wording.lines(old, one.document), is_latest and place == 0)
-        for place, (one, old) in enumerate(zip(revisions, before, strict=True))
-    ]
 
 
 class HistoryMixin:
@@ -68,7 +41,7 @@ class HistoryMixin:
         # One more than is shown, to tell the last one from what was before it.
         start = (page.number - 1) * PAGE
         revisions = list(Revision.objects.of(name, document[name])[start : start + PAGE + 1])
-        changes = changes_of(revisions, is_latest=page.number == 1 and _is_now(revisions, document))[:PAGE]
+        changes = changes_of(revisions, now=digest(document))[:PAGE]
         context = {
             **self.admin_site.each_context(request),
             "title": _("History of “%(row)s”") % {"row": obj},
@@ -82,10 +55,6 @@ class HistoryMixin:
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/encyclopedia/history.html", context)
-
-
-def _is_now(revisions: Sequence[Revision], document: dict[str, Any]) -> bool:
-    return bool(revisions) and revisions[0].digest == digest(document)
 
 
 @admin.register(Revision)
@@ -144,7 +113,7 @@ class RevisionAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         before = Revision.objects.of(revision.type, revision.slug).filter(number__lt=revision.number)[:1]
-        (change, *_rest) = changes_of([revision, *before], is_latest=False)
+        (change, *_rest) = changes_of([revision, *before])
         row, document = _row_of(revision)
         context = {
             **self.admin_site.each_context(request),
@@ -153,7 +122,7 @@ class RevisionAdmin(admin.ModelAdmin):
             "change": change,
             "row": row,
             "module_name": self.opts.verbose_name_plural,
-            "row_url": _form_of(row) if row else "",
+            "row_url": desk_url("change", row) if row else "",
             "seen": digest(document),
             "is_now": revision.digest == digest(document),
             "may_revert": revision.document is not None and self._may_restore(request, revision, row),
@@ -180,7 +149,7 @@ class RevisionAdmin(admin.ModelAdmin):
         if request.POST.get(SEEN, "") != digest(now):
             words = _("Somebody else has changed it since you looked, so nothing was brought back. Look at it again.")
             self.message_user(request, words, messages.WARNING)
-            return HttpResponseRedirect(_history_of(row) if row else revision_url(revision))
+            return HttpResponseRedirect(desk_url("history", row) if row else desk_url("change", revision))
         note = _("Back to change %(number)d.") % {"number": revision.number}
         document = revision.document
         if not request.user.has_perm("encyclopedia.publish_entry"):
@@ -192,10 +161,10 @@ class RevisionAdmin(admin.ModelAdmin):
         except Gone as error:
             words = _("It cannot be brought back. %(why)s") % {"why": error}
             self.message_user(request, words, messages.ERROR)
-            return HttpResponseRedirect(revision_url(revision))
+            return HttpResponseRedirect(desk_url("change", revision))
         words = _("“%(row)s” says again what it said after change %(number)d.")
         self.message_user(request, words % {"row": row, "number": revision.number}, messages.SUCCESS)
-        return HttpResponseRedirect(_history_of(row))
+        return HttpResponseRedirect(desk_url("history", row))
 
 
 def _row_of(revision: Revision) -> tuple[Any, dict[str, Any] | None]:
@@ -213,16 +182,3 @@ def _with_status_of(document: dict[str, Any], now: dict[str, Any] | None) -> dic
     rest = {name: value for name, value in document.items() if name != "replaced by"}
     workflow = {name: kept[name] for name in ("status", "replaced by") if name in kept}
     return {**rest, **workflow}
-
-
-def _form_of(row: Any) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
-def _history_of(row: Any) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_history", args=[row.pk])
-
-
-def revision_url(revision: Revision) -> str:
-    """The page of a change at the desk."""
-    return reverse("admin:encyclopedia_revision_change", args=[revision.pk])

@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from encyclopedia import kinds, models
+from encyclopedia import models
+from encyclopedia.addresses import desk_url
 from encyclopedia.revisions.recording import recorded
 
 
@@ -26,7 +26,7 @@ class PartAdmin(TranslationAdmin):
         part = self.get_object(request, unquote(object_id))
         if part is None:
             raise Http404
-        return HttpResponseRedirect(f"{form_of(part.entry)}#{self.anchor(part)}")
+        return HttpResponseRedirect(f"{desk_url('change', part.entry)}#{self.anchor(part)}")
 
     def anchor(self, part: Any) -> str:
         """Where in the form of its entry the part stands."""
@@ -41,12 +41,6 @@ class PartAdmin(TranslationAdmin):
         entries = models.Entry.objects.filter(pk__in=queryset.values("entry"))
         with recorded(list(entries), by=request.user):
             super().delete_queryset(request, queryset)
-
-
-def form_of(entry: models.Entry) -> str:
-    """The address of the form of an entry of whatever kind."""
-    options = kinds.get(entry.kind).model._meta
-    return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[entry.pk])
 
 
 @admin.register(models.Statement)

@@ -188,6 +188,9 @@ class Wording:
         parts = []
         for label, lang in {**new, **old}:
             texts = old.get((label, lang), ""), new.get((label, lang), "")
+            if kind == "changed" and label and texts[0] == texts[1]:
+                # What a changed item says stays in sight, what qualifies it only when that changed.
+                continue
             told = [Segment("same", texts[1])] if texts[0] == texts[1] else segments(*texts)
             parts.append(Part(label, lang, told))
         return ItemView(kind, str(ITEM_LABELS[kind]), parts)

@@ -4,31 +4,53 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.http import urlencode
+
+from encyclopedia import kinds
+from encyclopedia.addresses import desk_url
 
 register = template.Library()
 
 
-@register.simple_tag
-def compare_url(*entries: Any) -> str:
+def comparison_url(context: Any, slugs: list[str]) -> str:
+    """The address of a comparison; on the pages of a preview it stays within that."""
+    preview = context.get("preview")
+    return preview.comparison_url(slugs) if preview else reverse("comparison", args=[slugs])
+
+
+@register.simple_tag(takes_context=True)
+def compare_url(context: Any, *entries: Any) -> str:
     """The address of the comparison of these entries."""
-    return reverse("comparison", args=[[entry.slug for entry in entries]])
+    return comparison_url(context, [entry.slug for entry in entries])
 
 
-@register.simple_tag
-def without_url(slugs: list[str], slug: str) -> str:
+@register.simple_tag(takes_context=True)
+def without_url(context: Any, slugs: list[str], slug: str) -> str:
     """The address of a comparison with one column less."""
-    return reverse("comparison", args=[[one for one in slugs if one != slug]])
+    return comparison_url(context, [one for one in slugs if one != slug])
+
+
+@register.simple_tag(takes_context=True)
+def swapped_url(context: Any, slugs: list[str]) -> str:
+    """The address of a comparison with its columns the other way round."""
+    return comparison_url(context, slugs[::-1])
 
 
 @register.simple_tag
-def swapped_url(slugs: list[str]) -> str:
-    """The address of a comparison with its columns the other way round."""
-    return reverse("comparison", args=[slugs[::-1]])
+def form_url(entry: Any) -> str:
+    """The address of an entry's form at the editors' desk."""
+    return desk_url("change", entry)
+
+
+@register.simple_tag
+def answer_form_url(comparison: Any, slugs: list[str]) -> str:
+    """The address of the form of a comparison at the editors' desk; of an empty one when nobody has written it."""
+    if comparison:
+        return desk_url("change", comparison)
+    return f"{reverse('admin:encyclopedia_comparison_add')}?{urlencode({'entries': ','.join(slugs)})}"
 
 
 @register.filter
 def kind_label(entry: Any) -> Any:
     """The word for the entry's kind, in the language of the moment."""
-    from encyclopedia import kinds
-
     return kinds.get(entry.kind).label

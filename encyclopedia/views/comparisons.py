@@ -18,11 +18,12 @@ from encyclopedia.models import Comparison, Entry, Gap
 from encyclopedia.pages import SHOWS, all_states
 from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import Wanted, look_up
+from encyclopedia.views.published import PublishedMixin
 
 MOST = 5
 
 
-class CompareBoxView(TemplateView):
+class CompareBoxView(PublishedMixin, TemplateView):
     """The compare box: what was typed, or ticked in a list, becomes the address of a comparison."""
 
     template_name = "encyclopedia/compare.html"
@@ -30,13 +31,17 @@ class CompareBoxView(TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """To the comparison when every title is clear; else the box again, with what was typed and what to do."""
         typed = [text.strip() for text in request.GET.getlist("entry") if text.strip()][: MOST + 1]
-        return self.answer([look_up(text) for text in typed])
+        return self.answer([self.look_up(text) for text in typed])
+
+    def look_up(self, typed: str) -> Wanted:
+        """What a title that was typed means."""
+        return look_up(typed)
 
     def answer(self, wanted: Sequence[Wanted]) -> HttpResponse:
         """A redirect to the comparison, or the box with what is to be chosen or mended and the right status."""
         slugs = list(dict.fromkeys(one.entry.slug for one in wanted if one.entry))
         if all(one.entry for one in wanted) and 2 <= len(slugs) <= MOST:
-            return redirect("comparison", slugs)
+            return redirect(self.comparison_url(slugs))
         unknown = any(not one.senses for one in wanted)
         too_many = len(wanted) > MOST
         context = self.get_context_data(
@@ -51,7 +56,7 @@ class CompareBoxView(TemplateView):
         return self.render_to_response(context, status=404 if unknown else 400 if too_many else 200)
 
 
-class ComparisonView(TemplateView):
+class ComparisonView(PublishedMixin, TemplateView):
     """What is the difference between these two to five entries?"""
 
     template_name = "encyclopedia/comparison.html"
@@ -62,15 +67,19 @@ class ComparisonView(TemplateView):
         if not 2 <= len(unique) <= MOST:
             return self._box(slugs[:2] if len(unique) == 1 else unique)
         entries = list(Entry.objects.with_columns().select_related("replaced_by").in_order_of(unique))
-        now = [entry.slug if entry.status == "published" else _successor(entry) for entry in entries]
+        now = [entry.slug if self.is_shown(entry) else _successor(entry) for entry in entries]
         if len(entries) < len(unique) or not all(now):
             return self._box(unique)
         if now != slugs:
-            return redirect("comparison", now, permanent=True)
+            return redirect(self.comparison_url(now), permanent=True)
         show = request.GET.get("show", "all")
         if show not in SHOWS:
-            return redirect("comparison", now)
-        return self.answer(read_comparison(entries, show), **kwargs)
+            return redirect(self.comparison_url(now))
+        return self.answer(read_comparison(entries, show, self.curated()), **kwargs)
+
+    def curated(self) -> Any:
+        """The editors' comparisons that the page may show."""
+        return Comparison.objects.published()
 
     def answer(self, comparison: ReadComparison, **kwargs: Any) -> HttpResponse:
         """The page."""
@@ -90,9 +99,13 @@ class ComparisonView(TemplateView):
         return self.render_to_response(context)
 
     def _box(self, slugs: list[str]) -> HttpResponse:
-        box = CompareBoxView()
+        box = self.make_box()
         box.setup(self.request)
-        return box.answer([look_up(slug) for slug in slugs[: MOST + 1]])
+        return box.answer([box.look_up(slug) for slug in slugs[: MOST + 1]])
+
+    def make_box(self) -> CompareBoxView:
+        """The compare box that takes over where nothing can be compared."""
+        return CompareBoxView()
 
 
 class ComparisonExportView(ComparisonView):

@@ -10,6 +10,7 @@ from django.views.generic import ListView, TemplateView
 from encyclopedia.models import Comparison, Entry, Gap, Guide, Status, TaggedEntry
 from encyclopedia.pages import glance, sections
 from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
+from encyclopedia.views.published import PublishedMixin
 
 PAGE = 200
 
@@ -42,7 +43,7 @@ def grouped(entries: Any, attribute: str) -> list[tuple[Any, list[Entry]]]:
     return sorted(groups.items(), key=lambda group: (group[0] is None, -len(group[1]), str(group[0])))
 
 
-class EntryView(TemplateView):
+class EntryView(PublishedMixin, TemplateView):
     """What is it, what is it not, and who says so?"""
 
     kind: Any = None
@@ -53,11 +54,11 @@ class EntryView(TemplateView):
         tags = Prefetch("tagged", TaggedEntry.objects.select_related("tag"))
         entries = self.kind.model.objects.with_columns().prefetch_related(tags)
         entry = entries.select_related(*self.kind.joins, "replaced_by").filter(slug=kwargs["slug"]).first()
+        if entry and self.is_shown(entry):
+            return self.render_to_response(self.get_context_data(entry=entry, **kwargs))
         if entry and entry.status == "retired" and entry.replaced_by and entry.replaced_by.status == "published":
             return redirect(entry.replaced_by, permanent=True)
-        if entry is None or entry.status != "published":
-            raise Http404
-        return self.render_to_response(self.get_context_data(entry=entry, **kwargs))
+        raise Http404
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything the page shows."""
