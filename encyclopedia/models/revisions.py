@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from encyclopedia.querysets import RevisionQuerySet
 
@@ -13,16 +14,16 @@ from encyclopedia.querysets import RevisionQuerySet
 class Event(models.TextChoices):
     """What happened to a document."""
 
-    CREATED = "created", _("created")
-    CHANGED = "changed", _("changed")
-    PUBLISHED = "published", _("published")
-    RETIRED = "retired", _("retired")
-    MERGED = "merged", _("changed by two at once")
-    REVERTED = "reverted", _("reverted")
-    IMPORTED = "imported", _("imported")
-    LOADED = "loaded", _("loaded from files")
-    DELETED = "deleted", _("deleted")
-    FOUND = "found", _("found as it was")
+    CREATED = "created", pgettext_lazy("what became of it", "created")
+    CHANGED = "changed", pgettext_lazy("what became of it", "changed")
+    PUBLISHED = "published", pgettext_lazy("what became of it", "published")
+    RETIRED = "retired", pgettext_lazy("what became of it", "retired")
+    MERGED = "merged", pgettext_lazy("what became of it", "changed by two at once")
+    REVERTED = "reverted", pgettext_lazy("what became of it", "reverted")
+    IMPORTED = "imported", pgettext_lazy("what became of it", "imported")
+    LOADED = "loaded", pgettext_lazy("what became of it", "loaded from files")
+    DELETED = "deleted", pgettext_lazy("what became of it", "deleted")
+    FOUND = "found", pgettext_lazy("what became of it", "found as it was")
 
 
 class Revision(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from encyclopedia import kinds, models
@@ -87,11 +87,11 @@ class Line:
 
 
 ITEM_LABELS = {
-    "added": gettext_lazy("added"),
-    "removed": gettext_lazy("taken away"),
-    "changed": gettext_lazy("changed"),
-    "moved": gettext_lazy("moved"),
-    "kept": gettext_lazy("unchanged"),
+    "added": pgettext_lazy("what became of it", "added"),
+    "removed": pgettext_lazy("what became of it", "taken away"),
+    "changed": pgettext_lazy("what became of it", "changed"),
+    "moved": pgettext_lazy("what became of it", "moved"),
+    "kept": pgettext_lazy("what became of it", "unchanged"),
 }
 
 
@@ -144,7 +144,9 @@ class Wording:
         else:
             label = self._label(name)
         words = [str(LANGUAGES.get(one) or KEYS.get(one) or one) for one in rest]
-        return f"{capfirst(label)} ({', '.join(words)})" if words else capfirst(label)
+        if not words:
+            return capfirst(label)
+        return _("%(field)s (%(part)s)") % {"field": capfirst(label), "part": _(", ").join(words)}
 
     def _label(self, name: str) -> str:
         if name == self.type.name:
