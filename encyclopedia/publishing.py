@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from encyclopedia import kinds
-from encyclopedia.models import Basis, Citation, Statement
+from encyclopedia.models import Basis, Citation, Comparison, Guide, Statement, Status
 from encyclopedia.selectors import DEFINITION
 
 #: The languages that texts are written in.
@@ -29,6 +29,24 @@ def missing(entry: Any) -> list[Missing]:
     Entries of kinds that are described in full need a definition; others may do without.
     """
     return [*_texts(entry), *_sources(entry), *_statements(entry)]
+
+
+def missing_of_comparison(comparison: Comparison) -> list[Missing]:
+    """What the editors' answer to a comparison lacks: a source, and entries that readers see."""
+    lacking = []
+    if not comparison.citations.filter(disputes=False).exists():
+        lacking.append(Missing(_("The verdict has no source."), "citations-group"))
+    for member in comparison.members.exclude(entry__status=Status.PUBLISHED).select_related("entry"):
+        words = _("“%(entry)s” is not published.") % {"entry": member.entry}
+        lacking.append(Missing(words, "members-group"))
+    return lacking
+
+
+def missing_of_guide(guide: Guide) -> list[Missing]:
+    """What a guide lacks: sections."""
+    if guide.sections.exists():
+        return []
+    return [Missing(_("The guide has no section."), "sections-group")]
 
 
 def _texts(entry: Any) -> Iterator[Missing]:

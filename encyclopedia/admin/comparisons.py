@@ -4,79 +4,46 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from modeltranslation.admin import TranslationStackedInline, TranslationTabularInline
 
 from encyclopedia import models
-from encyclopedia.admin.desk import DeskAdmin, is_public
+from encyclopedia.admin.cells import RowForm, RowFormSet, fields_of, members_of, row_form
+from encyclopedia.admin.desk import is_public
 from encyclopedia.admin.evidence import CitationInline
+from encyclopedia.admin.languages import DeskInline
+from encyclopedia.admin.publication import PublicationAdmin
 from encyclopedia.previews import Preview
+from encyclopedia.publishing import Missing, missing_of_comparison
 
 
-class ComparisonMemberInline(TranslationStackedInline):
+class ComparisonMemberInline(DeskInline):
     """The columns of a comparison."""
 
     model = models.ComparisonMember
-    extra = 0
     min_num = 2
     max_num = 5
     autocomplete_fields = ("entry",)
 
 
-class ComparisonRowInline(TranslationTabularInline):
-    """The own rows of a comparison; their cells stand in the row's form."""
+class ComparisonRowInline(admin.StackedInline):
+    """The own rows of a comparison, each with its cells."""
 
     model = models.ComparisonRow
-    extra = 0
-    show_change_link = True
-
-
-class ComparisonCellInline(TranslationStackedInline):
-    """What a row says of each entry."""
-
-    model = models.ComparisonCell
+    form = RowForm
+    formset = RowFormSet
     extra = 0
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Offer the columns of the row's own comparison only."""
-        if db_field.name == "member" and request.resolver_match:
-            row = request.resolver_match.kwargs.get("object_id")
-            members = models.ComparisonMember.objects.select_related("entry")
-            kwargs["queryset"] = members.filter(comparison__rows=row) if row else members.none()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Forms with fields for the cell of each column."""
+        return super().get_formset(request, obj, form=row_form(obj), **kwargs)
 
-
-@admin.register(models.ComparisonRow)
-class ComparisonRowAdmin(DeskAdmin):
-    """An own row of a comparison with its cells."""
-
-    list_display = ("label_en", "comparison", "order")
-    list_select_related = ("comparison",)
-    inlines = (ComparisonCellInline,)
-
-    def historic(self, obj: Any) -> Any:
-        """A row is a part of its comparison."""
-        return obj.comparison
-
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        """Cells once the row is saved: before, its columns are not known."""
-        return self.inlines if obj else ()
-
-
-@admin.register(models.ComparisonCell)
-class ComparisonCellAdmin(DeskAdmin):
-    """A cell of an own row with its evidence."""
-
-    list_display = ("row", "member", "text_en")
-    list_select_related = ("row", "member__entry")
-    inlines = (CitationInline,)
-
-    def historic(self, obj: Any) -> Any:
-        """A cell is a part of its comparison."""
-        return obj.row.comparison
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The label, and below it the cells."""
+        cells = [(str(member), {"fields": fields_of(member)}) for member in members_of(obj)]
+        return [(None, {"fields": (("label_en", "label_zh_hans", "order"),)}), *cells]
 
 
 @admin.register(models.Comparison)
-class ComparisonAdmin(DeskAdmin):
+class ComparisonAdmin(PublicationAdmin):
     """Curated comparisons."""
 
     list_display = ("slug", "relation", "status", "featured")
@@ -84,6 +51,14 @@ class ComparisonAdmin(DeskAdmin):
     search_fields = ("slug", "verdict_en", "verdict_zh_hans")
     autocomplete_fields = ("decided_by",)
     inlines = (ComparisonMemberInline, ComparisonRowInline, CitationInline)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Rows once the comparison is saved: before, its columns are not known."""
+        return self.inlines if obj else (ComparisonMemberInline, CitationInline)
+
+    def missing(self, obj: Any) -> list[Missing]:
+        """What the answer lacks."""
+        return missing_of_comparison(obj)
 
     def view_on_site(self, obj: Any) -> str | None:
         """The page, as soon as its entries are published as well; till then a preview."""

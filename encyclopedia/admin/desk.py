@@ -1,6 +1,6 @@
 """What every form of the desk does: it records history, and never lets two people overwrite each other unseen."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.admin.utils import NestedObjects, unquote
@@ -8,10 +8,10 @@ from django.db import router, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia.admin.conflicts import ConflictMixin
 from encyclopedia.admin.histories import HistoryMixin
+from encyclopedia.admin.languages import DeskForm
 from encyclopedia.admin.saving import NOTE, SEEN, Saving
 from encyclopedia.models import Status
 from encyclopedia.previews import Preview
@@ -24,8 +24,12 @@ def is_public(obj: Any) -> bool:
     return getattr(obj, "status", None) not in (Status.DRAFT, Status.IN_REVIEW, Status.RETIRED)
 
 
-class DeskAdmin(ConflictMixin, HistoryMixin, TranslationAdmin):
+class DeskAdmin(ConflictMixin, HistoryMixin, DeskForm):
     """A list and a form whose changes are recorded, each with who made it and why."""
+
+    class Media:
+        js = ("js/desk.js",)
+        css: ClassVar[dict[str, Any]] = {"all": ("css/desk.css",)}
 
     def view_on_site(self, obj: Any) -> str | None:
         """The page that readers see; a preview of what they do not see yet."""

@@ -1,36 +1,28 @@
 """Entries of every kind, with their names and with what is said of them."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django.contrib import admin, messages
-from django.db import models as orm
+from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.forms import Textarea
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia import kinds, models
-from encyclopedia.addresses import desk_url
 from encyclopedia.admin.columns import EntryForm, entry_form, sources_of
 from encyclopedia.admin.desk import DeskAdmin
 from encyclopedia.admin.filters import NeedsWork
 from encyclopedia.admin.names import AliasInline
+from encyclopedia.admin.publication import PublicationAdmin
 from encyclopedia.admin.references import is_key
 from encyclopedia.admin.statements import StatementInline
 from encyclopedia.models.checks import LANGUAGES
 from encyclopedia.publishing import Missing, missing
 from encyclopedia.revisions.recording import recorded
 
-#: The states that an editor may give an entry who may not publish.
-FOR_EDITORS = (models.Status.DRAFT, models.Status.IN_REVIEW)
-#: How many of the things that a page lacks are named at once.
-MISSING_NAMED = 10
 
-
-class EntryAdmin(DeskAdmin):
+class EntryAdmin(PublicationAdmin):
     """One entry: its names, what it is, its place, and what is said of it."""
 
     list_display = ("name_en", "name_zh_hans", "slug", "status", "statement_count", "last_reviewed")
@@ -42,7 +34,6 @@ class EntryAdmin(DeskAdmin):
     form = EntryForm
     actions = ("send_to_review", "publish", "retire")
     save_on_top = True
-    formfield_overrides: ClassVar[dict[Any, Any]] = {orm.TextField: {"widget": Textarea({"rows": 3})}}
     #: The typed columns of the kind, shown in the form under *Its place*.
     own_fields: tuple[str, ...] = ()
 
@@ -86,20 +77,13 @@ class EntryAdmin(DeskAdmin):
         return super().get_form(request, obj, change=change, form=entry_form(self.model), **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Write the tags, the names, what is said, and the sources of the columns."""
-        super().save_related(request, form, formsets, change)
+        """Write the sources of the columns, and the tags, the names and what is said."""
         form.store_sources()
-        self._keep_back(request, form)
+        super().save_related(request, form, formsets, change)
 
-    def _keep_back(self, request: HttpRequest, form: Any) -> None:
-        """An entry that was to be published and lacks something is saved, and waits in review; all of it is kept."""
-        entry = form.instance
-        if entry.status != models.Status.PUBLISHED or "status" not in form.changed_data:
-            return
-        if lacking := missing(entry):
-            entry.status = models.Status.IN_REVIEW
-            entry.save()
-            self._tell_missing(request, entry, lacking)
+    def missing(self, obj: Any) -> list[Missing]:
+        """What the page of the entry lacks."""
+        return missing(obj)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """With how much is said of each entry: no query for each row."""
@@ -110,18 +94,6 @@ class EntryAdmin(DeskAdmin):
     def statement_count(self, entry: Any) -> int:
         """How much is said of the entry."""
         return entry.statement_total
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        """Whether the person may let readers see an entry, or take it away from them."""
-        return request.user.has_perm("encyclopedia.publish_entry")
-
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Offer the states that the person may give an entry; the one it has stays on offer."""
-        if db_field.name == "status" and not self.has_publish_permission(request):
-            key = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
-            now = self.model._default_manager.filter(pk=key).values_list("status", flat=True) if key else ()
-            kwargs["choices"] = [choice for choice in models.Status.choices if choice[0] in {*FOR_EDITORS, *now}]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     @admin.action(description=_("Send the ticked ones to review"), permissions=["change"])
     def send_to_review(self, request: HttpRequest, queryset: QuerySet) -> None:
@@ -135,7 +107,7 @@ class EntryAdmin(DeskAdmin):
         for entry in self.model._default_manager.filter(pk__in=queryset.values("pk")):
             lacking = missing(entry)
             if lacking:
-                self._tell_missing(request, entry, lacking)
+                self.tell_missing(request, entry, lacking)
             else:
                 ready.append(entry.pk)
         self._set_status(request, self.model._default_manager.filter(pk__in=ready), models.Status.PUBLISHED)
@@ -157,17 +129,6 @@ class EntryAdmin(DeskAdmin):
         if count := len(entries):
             message = ngettext("%(count)d entry is now %(status)s.", "%(count)d entries are now %(status)s.", count)
             self.message_user(request, message % {"count": count, "status": status.label})
-
-    def _tell_missing(self, request: HttpRequest, entry: Any, lacking: list[Missing]) -> None:
-        """Say that an entry is not published, and what it lacks, with links to the fields."""
-        form = desk_url("change", entry)
-        links = format_html_join(
-            " ", '<a href="{}#{}">{}</a>', ((form, one.anchor, one.what) for one in lacking[:MISSING_NAMED])
-        )
-        more = len(lacking) - MISSING_NAMED
-        rest = ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more} if more > 0 else ""
-        words = _("“%(entry)s” is not published yet:") % {"entry": entry}
-        self.message_user(request, format_html("{} {} {}", words, links, rest), messages.ERROR)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and count the version up."""

@@ -1,11 +1,15 @@
 """Open questions, guides and the glossary."""
 
+from typing import Any
+
 from django.contrib import admin
-from modeltranslation.admin import TranslationStackedInline
 
 from encyclopedia import models
 from encyclopedia.admin.desk import DeskAdmin
 from encyclopedia.admin.evidence import CitationInline
+from encyclopedia.admin.languages import DeskInline
+from encyclopedia.admin.publication import PublicationAdmin
+from encyclopedia.publishing import Missing, missing_of_guide
 
 
 @admin.register(models.Gap)
@@ -19,15 +23,14 @@ class GapAdmin(DeskAdmin):
     inlines = (CitationInline,)
 
 
-class GuideSectionInline(TranslationStackedInline):
+class GuideSectionInline(DeskInline):
     """The sections of a guide."""
 
     model = models.GuideSection
-    extra = 0
 
 
 @admin.register(models.Guide)
-class GuideAdmin(DeskAdmin):
+class GuideAdmin(PublicationAdmin):
     """Guides."""
 
     list_display = ("title_en", "title_zh_hans", "slug", "status", "order")
@@ -35,6 +38,10 @@ class GuideAdmin(DeskAdmin):
     search_fields = ("title_en", "title_zh_hans", "slug")
     autocomplete_fields = ("entries",)
     inlines = (GuideSectionInline, CitationInline)
+
+    def missing(self, obj: Any) -> list[Missing]:
+        """What the guide lacks."""
+        return missing_of_guide(obj)
 
 
 @admin.register(models.GlossaryWord)

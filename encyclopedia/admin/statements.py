@@ -192,10 +192,6 @@ class StatementInline(admin.StackedInline):
     extra = 0
     template = "admin/encyclopedia/statements.html"
 
-    class Media:
-        js = ("js/desk.js",)
-        css: ClassVar[dict[str, Any]] = {"all": ("css/desk.css",)}
-
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """In the order of the page, with what the forms name."""
         queryset = super().get_queryset(request).select_related("facet__group", "target", "at_company")

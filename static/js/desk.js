@@ -11,11 +11,25 @@
     }
   };
 
-  /** Number the statements of a facet as they stand. */
+  /** What can be put into another order: statements, and the rows of other lists that have an order. */
+  const MOVABLE = ".desk__statement, .inline-related--movable";
+
+  /** Number what stands in a list as it stands. */
   const number = (list) => {
-    list.querySelectorAll(":scope > .desk__statement").forEach((statement, place) => {
-      statement.querySelector("input[name$='-order']").value = place;
+    list.querySelectorAll(`:scope > :is(${MOVABLE})`).forEach((row, place) => {
+      row.querySelector("input[name$='-order']").value = place;
     });
+  };
+
+  /** Give a row that has an order a handle and buttons in the place of the number. */
+  const makeMovable = (row) => {
+    const order = row.querySelector("input[name$='-order']");
+    const tools = document.getElementById("desk-move");
+    if (!order || !tools || order.type === "hidden" || !row.matches(".inline-related:not(.empty-form, .tabular)")) return;
+    row.classList.add("inline-related--movable");
+    order.closest(".fieldBox, .form-row").hidden = true;
+    row.querySelector("h3, h4")?.prepend(tools.content.cloneNode(true));
+    if (order.value === "0") number(row.parentElement);
   };
 
   const addStatement = (button) => {
@@ -52,10 +66,12 @@
   };
 
   const move = (button) => {
-    const statement = button.closest(".desk__statement");
-    const list = statement.parentElement;
-    if (button.dataset.move === "up") statement.previousElementSibling?.before(statement);
-    else statement.nextElementSibling?.after(statement);
+    const row = button.closest(MOVABLE);
+    const list = row.parentElement;
+    const rows = [...list.querySelectorAll(`:scope > :is(${MOVABLE})`)];
+    const place = rows.indexOf(row);
+    if (button.dataset.move === "up") rows[place - 1]?.before(row);
+    else rows[place + 1]?.after(row);
     number(list);
     button.focus();
   };
@@ -69,16 +85,19 @@
     else if (button.matches(".desk__move")) move(button);
   });
 
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".inline-related").forEach(makeMovable));
+  document.addEventListener("formset:added", (event) => makeMovable(event.target));
+
   let dragged = null;
   document.addEventListener("dragstart", (event) => {
     if (!event.target.matches?.(".desk__handle")) return;
-    dragged = event.target.closest(".desk__statement");
-    dragged.classList.add("desk__statement--dragged");
+    dragged = event.target.closest(MOVABLE);
+    dragged.classList.add("desk__dragged");
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setDragImage(dragged, 0, 0);
   });
   document.addEventListener("dragover", (event) => {
-    const over = dragged && event.target.closest?.(".desk__statement");
+    const over = dragged && event.target.closest?.(MOVABLE);
     if (!over || over === dragged || over.parentElement !== dragged.parentElement) return;
     event.preventDefault();
     const box = over.getBoundingClientRect();
@@ -90,7 +109,7 @@
   });
   document.addEventListener("dragend", () => {
     if (!dragged) return;
-    dragged.classList.remove("desk__statement--dragged");
+    dragged.classList.remove("desk__dragged");
     number(dragged.parentElement);
     dragged = null;
   });

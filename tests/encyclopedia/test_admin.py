@@ -71,7 +71,7 @@ def form_of(response):
     page = parse(response)
     for template in page.select("template"):
         template.decompose()
-    for field in page.select("form#role_form [name], form#orgunit_form [name]"):
+    for field in page.select("#content form[method=post][id$=_form] [name]"):
         if "__prefix__" in field["name"]:
             continue
         if field.name == "select":
