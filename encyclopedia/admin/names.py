@@ -59,7 +59,8 @@ class AliasInline(admin.StackedInline):
             {
                 "fields": (
                     ("text", "language", "kind", "order"),
-                    ("used_by", "context_en", "context_zh_hans"),
+                    "used_by",
+                    ("context_en", "context_zh_hans"),
                     "citations",
                 )
             },

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 #: No primary key has so many figures.
@@ -77,6 +78,7 @@ class ReferenceField(forms.ModelChoiceField):
 
     def __init__(self, field: Any, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("widget", ReferenceSelect(field))
+        kwargs.setdefault("label", capfirst(field.verbose_name))
         super().__init__(field.remote_field.model._default_manager.all(), *args, **kwargs)
         self.known: Mapping[str, Model] = {}
 

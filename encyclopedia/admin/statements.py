@@ -118,10 +118,23 @@ class StatementForm(CitedForm):
         return [self[name] for name in QUALIFIERS if name in self.fields]
 
     @property
-    def is_qualified(self) -> bool:
-        """Whether a qualifier says something, or has an error, so that it is not to be folded away."""
-        said = any((one.value() or "") != USUAL.get(one.name, "") for one in self.qualifiers)
-        return said or any(one.errors for one in self.qualifiers)
+    def qualified(self) -> list[tuple[str, str]]:
+        """What the qualifiers say that is not the usual, each with its label: in sight though they are folded away."""
+        said = [one for one in self.qualifiers if (one.value() or "") != USUAL.get(one.name, "")]
+        return [(str(one.label), _said(one)) for one in said]
+
+    @property
+    def has_wrong_qualifier(self) -> bool:
+        """Whether a qualifier has an error, so that they are not to be folded away."""
+        return any(one.errors for one in self.qualifiers)
+
+
+def _said(field: forms.BoundField) -> str:
+    """The value of a field in words."""
+    value = field.value()
+    if isinstance(field.field, ReferenceField):
+        return str(field.field.known.get(str(value), value))
+    return str(dict(getattr(field.field, "choices", ())).get(value, value))
 
 
 @dataclass(frozen=True)
