@@ -9,6 +9,7 @@ from encyclopedia.views.home import to_language
 urlpatterns = [
     path("", to_language, name="root"),
     path("admin/", admin.site.urls),
+    path("languages/", include("django.conf.urls.i18n")),
     *i18n_patterns(
         path("", include("encyclopedia.urls")),
         path("", include("roles.urls")),

@@ -24,7 +24,7 @@ class CompanyAdmin(EntryAdmin):
 class OrgUnitAdmin(EntryAdmin):
     """The units of companies."""
 
-    list_display = ("name_en", "name_zh_hans", "company", "parent", "tie", "status", "statement_count")
+    list_display = ("name_en", "name_zh_hans", "company", "parent", "status_badge", "statement_count")
     list_filter = ("status", NeedsWork, "company", "tie")
     autocomplete_fields = ("replaced_by", "company", "parent", "instance_of")
     own_fields = ("company", "instance_of", "parent", "tie", "tie_condition", "tie_as_of")

@@ -1,16 +1,20 @@
 """Questions that views, commands and the admin ask of the kernel's tables, named as they are asked."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Replace
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from encyclopedia import kinds
 from encyclopedia.searching.folding import fold, pinyin_of
 
+#: After so long an entry should be read against its sources again.
+STALE_AFTER = timedelta(days=365)
 #: An entry's Chinese name in pinyin, without blanks.
 PINYIN = Replace("sort_zh_hans", Value(" "), Value(""))
 
@@ -116,6 +120,50 @@ class EntryQuerySet(QuerySet):
         """The entries that have one of these folded names, as name or as alias."""
         alias = apps.get_model("encyclopedia", "Alias").objects.filter(folded__in=folded_names).values("entry")
         return self.filter(Q(folded_en__in=folded_names) | Q(folded_zh_hans__in=folded_names) | Q(pk__in=alias))
+
+    def named_like(self, words: str) -> Self:
+        """The entries of which a name, an alias, the slug or the pinyin holds each of the words."""
+        aliases = apps.get_model("encyclopedia", "Alias").objects
+        found = self.annotate(pinyin=PINYIN)
+        for word in words.split():
+            folded = fold(word)
+            alias = aliases.filter(Q(folded__contains=folded) | Q(pinyin__contains=folded)).values("entry")
+            named = Q(folded_en__contains=folded) | Q(folded_zh_hans__contains=folded) | Q(pinyin__contains=folded)
+            found = found.filter(named | Q(slug__contains=word.casefold()) | Q(pk__in=alias))
+        return found
+
+    def untranslated(self) -> Self:
+        """The entries with a definition or a statement in one language only."""
+        said = self._statements().filter(_in_one_language("text"))
+        return self.filter(_in_one_language("definition") | Exists(said))
+
+    def unsourced(self) -> Self:
+        """The entries with a statement that no source supports."""
+        citations = apps.get_model("encyclopedia", "Citation").objects
+        supported = citations.filter(statement=OuterRef("pk"), disputes=False)
+        return self.filter(Exists(self._statements().filter(~Exists(supported))))
+
+    def stale(self) -> Self:
+        """The entries that nobody has read against their sources for a year; what is described in full is ever read."""
+        last = timezone.localdate() - STALE_AFTER
+        in_depth = [kind.key for kind in kinds.every() if kind.in_depth]
+        return self.filter(Q(last_reviewed__isnull=True, kind__in=in_depth) | Q(last_reviewed__lt=last))
+
+    def disputed(self) -> Self:
+        """The entries of which sources dispute something."""
+        disputes = apps.get_model("encyclopedia", "Citation").objects.filter(disputes=True)
+        of_statements = disputes.filter(statement__entry=OuterRef("pk"))
+        return self.filter(Exists(of_statements) | Exists(disputes.filter(entry=OuterRef("pk"))))
+
+    def _statements(self) -> Any:
+        return apps.get_model("encyclopedia", "Statement").objects.filter(entry=OuterRef("pk"))
+
+
+def _in_one_language(name: str) -> Q:
+    english, chinese = (
+        Q(**{f"{name}_{language}__isnull": True}) | Q(**{f"{name}_{language}": ""}) for language in ("en", "zh_hans")
+    )
+    return (english & ~chinese) | (chinese & ~english)
 
 
 class AliasQuerySet(QuerySet):

@@ -11,7 +11,7 @@ from roles import models
 class RoleAdmin(EntryAdmin):
     """Roles."""
 
-    list_display = ("name_en", "name_zh_hans", "home_department", "slug", "status", "statement_count", "last_reviewed")
+    list_display = ("name_en", "name_zh_hans", "home_department", "status_badge", "statement_count", "last_reviewed")
     list_filter = ("status", NeedsWork, "home_department", "tags")
     autocomplete_fields = ("replaced_by", "home_department", "broader")
     own_fields = ("home_department", "broader")

@@ -3,36 +3,64 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia import kinds, models
+from encyclopedia.addresses import desk_url
+from encyclopedia.admin.actions import EntryActions
 from encyclopedia.admin.columns import EntryForm, entry_form, sources_of
 from encyclopedia.admin.desk import DeskAdmin
-from encyclopedia.admin.filters import NeedsWork
+from encyclopedia.admin.filters import KindFilter, NeedsWork
 from encyclopedia.admin.names import AliasInline
 from encyclopedia.admin.publication import PublicationAdmin
 from encyclopedia.admin.references import is_key
 from encyclopedia.admin.statements import StatementInline
 from encyclopedia.models.checks import LANGUAGES
 from encyclopedia.publishing import Missing, missing
-from encyclopedia.revisions.recording import recorded
 
 
-class EntryAdmin(PublicationAdmin):
+class EntryList(EntryActions):
+    """A list of entries: searched as people write names, with how much is said of each, and what is done to many."""
+
+    list_display: tuple[str, ...] = ("name_en", "name_zh_hans", "status_badge", "statement_count", "last_reviewed")
+    list_filter: tuple[Any, ...] = ("status", NeedsWork, "tags")
+    #: What makes the admin offer a search; `get_search_results` does it.
+    search_fields = ("slug",)
+    search_help_text = _("A name in either language or in pinyin, an alias, or a slug.")
+
+    def get_queryset(self: Any, request: HttpRequest) -> QuerySet:
+        """With how much is said of each entry: no query for each row."""
+        queryset = super().get_queryset(request)
+        if self.model is not models.Entry:
+            queryset = queryset.select_related(*kinds.of(self.model).joins)
+        return queryset.annotate(statement_total=Count("statements", distinct=True)).order_by("sort_en", "slug")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[QuerySet, bool]:
+        """The entries whose names hold every word; none comes twice."""
+        return queryset.named_like(search_term), False
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_badge(self, entry: Any) -> str:
+        """The status in a word."""
+        return format_html('<span class="status status--{}">{}</span>', entry.status, entry.get_status_display())
+
+    @admin.display(description=_("statements"), ordering="statement_total")
+    def statement_count(self, entry: Any) -> int:
+        """How much is said of the entry."""
+        return entry.statement_total
+
+
+class EntryAdmin(EntryList, PublicationAdmin):
     """One entry: its names, what it is, its place, and what is said of it."""
 
-    list_display = ("name_en", "name_zh_hans", "slug", "status", "statement_count", "last_reviewed")
-    list_filter: tuple[Any, ...] = ("status", NeedsWork, "tags")
-    search_fields = ("name_en", "name_zh_hans", "slug", "aliases__text")
     prepopulated_fields = {"slug": ("name_en",)}
     autocomplete_fields = ("replaced_by",)
     inlines = (AliasInline, StatementInline)
     form = EntryForm
-    actions = ("send_to_review", "publish", "retire")
     save_on_top = True
     #: The typed columns of the kind, shown in the form under *Its place*.
     own_fields: tuple[str, ...] = ()
@@ -85,51 +113,6 @@ class EntryAdmin(PublicationAdmin):
         """What the page of the entry lacks."""
         return missing(obj)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """With how much is said of each entry: no query for each row."""
-        queryset = super().get_queryset(request).select_related(*kinds.of(self.model).joins)
-        return queryset.annotate(statement_total=Count("statements", distinct=True))
-
-    @admin.display(description=_("statements"), ordering="statement_total")
-    def statement_count(self, entry: Any) -> int:
-        """How much is said of the entry."""
-        return entry.statement_total
-
-    @admin.action(description=_("Send the ticked ones to review"), permissions=["change"])
-    def send_to_review(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Tell reviewers that drafts are ready."""
-        self._set_status(request, queryset.filter(status=models.Status.DRAFT), models.Status.IN_REVIEW)
-
-    @admin.action(description=_("Publish the ticked ones"), permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Let readers see the entries that have what a page needs, and say what the others lack."""
-        ready = []
-        for entry in self.model._default_manager.filter(pk__in=queryset.values("pk")):
-            lacking = missing(entry)
-            if lacking:
-                self.tell_missing(request, entry, lacking)
-            else:
-                ready.append(entry.pk)
-        self._set_status(request, self.model._default_manager.filter(pk__in=ready), models.Status.PUBLISHED)
-
-    @admin.action(description=_("Retire the ticked ones"), permissions=["publish"])
-    def retire(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Take the entries away from readers, and keep them."""
-        self._set_status(request, queryset, models.Status.RETIRED)
-
-    def _set_status(self, request: HttpRequest, queryset: QuerySet, status: models.Status) -> None:
-        entries = list(self.model._default_manager.filter(pk__in=queryset.values("pk")))
-        with recorded(entries, by=request.user):
-            for entry in entries:
-                entry.status = status
-                if status != models.Status.RETIRED:
-                    entry.replaced_by = None
-                entry.version += 1
-                entry.save()
-        if count := len(entries):
-            message = ngettext("%(count)d entry is now %(status)s.", "%(count)d entries are now %(status)s.", count)
-            self.message_user(request, message % {"count": count, "status": status.label})
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and count the version up."""
         if change:
@@ -138,14 +121,12 @@ class EntryAdmin(PublicationAdmin):
 
 
 @admin.register(models.Entry)
-class AnyEntryAdmin(TranslationAdmin):
-    """All kinds of entry, only to be searched by the fields that name one."""
+class AnyEntryAdmin(EntryList, PublicationAdmin):
+    """Entries of every kind in one list; a row leads to the form of its kind. Type-aheads search here as well."""
 
-    search_fields = EntryAdmin.search_fields
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """By name."""
-        return super().get_queryset(request).order_by("sort_en", "slug")
+    list_display = ("form_link", "name_zh_hans", "kind_label", "status_badge", "statement_count", "last_reviewed")
+    list_display_links = None
+    list_filter = (KindFilter, "status", NeedsWork, "tags")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[QuerySet, bool]:
         """What the words find; in the form of an entry, only what may be named under the facet that asks."""
@@ -154,28 +135,52 @@ class AnyEntryAdmin(TranslationAdmin):
             queryset = queryset.answering(models.Facet.objects.filter(pk=facet).first())
         return super().get_search_results(request, queryset, search_term)
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """Kept off the index: each kind has its own list."""
-        return False
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """An entry is deleted in the list of its kind."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """An entry is added as one of a kind."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """An entry is changed in the form of its kind."""
-        return False
+    def changeform_view(
+        self, request: Any, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """To the form of its kind."""
+        if object_id is None:
+            raise PermissionDenied
+        return self._to_its_kind("change", object_id)
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """An entry is deleted in the list of its kind."""
-        return {}
+    def history_view(self, request: Any, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """To the history among its kind."""
+        return self._to_its_kind("history", object_id)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """To where its kind is deleted."""
+        return self._to_its_kind("delete", object_id)
+
+    def _to_its_kind(self, page: str, key: str) -> HttpResponse:
+        entry = models.Entry.objects.filter(pk=key).first() if is_key(key) else None
+        if entry is None:
+            raise Http404
+        return HttpResponseRedirect(desk_url(page, entry))
+
+    @admin.display(description=_("name"), ordering="sort_en")
+    def form_link(self, entry: Any) -> str:
+        """The English name, leading to the form."""
+        return format_html('<a href="{}">{}</a>', desk_url("change", entry), entry.name_en)
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_label(self, entry: Any) -> Any:
+        """The word for the kind."""
+        return kinds.get(entry.kind).label
 
 
 @admin.register(models.Term)
 class TermAdmin(EntryAdmin):
     """Terms of the vocabularies."""
 
-    list_display = ("name_en", "name_zh_hans", "vocabulary", "position", "slug", "status")
+    list_display = ("name_en", "name_zh_hans", "vocabulary", "position", "status_badge")
     list_filter = ("vocabulary", "status")
     autocomplete_fields = ("replaced_by", "vocabulary", "broader")
     own_fields = ("vocabulary", "broader", "position")

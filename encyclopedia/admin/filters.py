@@ -1,18 +1,26 @@
 """Filters of lists: what an editor looks for when there is work to do."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from encyclopedia.models import Citation, Statement
+from encyclopedia import kinds
 
-#: After so long an entry should be read against its sources again.
-STALE_AFTER = timedelta(days=365)
+#: What may be wrong with entries: the method of `EntryQuerySet` that finds them, and what people call it.
+WORK = {
+    "translation": ("untranslated", _("untranslated")),
+    "source": ("unsourced", _("unsourced")),
+    "review": ("stale", _("stale")),
+    "decision": ("disputed", _("disputed")),
+}
+
+
+def needing(entries: Any, need: str | None) -> Any:
+    """The entries that need this work; all of them for anything else."""
+    return getattr(entries, WORK[need][0])() if need in WORK else entries
 
 
 class NeedsWork(admin.SimpleListFilter):
@@ -23,33 +31,23 @@ class NeedsWork(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """What may be wrong."""
-        return [
-            ("translation", _("untranslated")),
-            ("source", _("unsourced")),
-            ("review", _("stale")),
-            ("decision", _("disputed")),
-        ]
+        return [(need, label) for need, (_method, label) in WORK.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         """The entries of which that is true."""
-        said = Statement.objects.filter(entry=OuterRef("pk"))
-        if self.value() == "translation":
-            english, chinese = (Q(**{f"{name}__isnull": True}) | Q(**{name: ""}) for name in _both("definition"))
-            texts = [Q(**{f"{name}__isnull": True}) | Q(**{name: ""}) for name in _both("text")]
-            half_said = said.filter((texts[0] & ~texts[1]) | (texts[1] & ~texts[0]))
-            return queryset.filter((english & ~chinese) | (chinese & ~english) | Exists(half_said))
-        if self.value() == "source":
-            supported = Citation.objects.filter(statement=OuterRef("pk"), disputes=False)
-            return queryset.filter(Exists(said.filter(~Exists(supported))))
-        if self.value() == "review":
-            last = timezone.localdate() - STALE_AFTER
-            return queryset.filter(Q(last_reviewed__isnull=True) | Q(last_reviewed__lt=last))
-        if self.value() == "decision":
-            disputes = Citation.objects.filter(disputes=True)
-            of_statements = disputes.filter(statement__entry=OuterRef("pk"))
-            return queryset.filter(Exists(of_statements) | Exists(disputes.filter(entry=OuterRef("pk"))))
-        return queryset
+        return needing(queryset, self.value())
 
 
-def _both(name: str) -> tuple[str, str]:
-    return f"{name}_en", f"{name}_zh_hans"
+class KindFilter(admin.SimpleListFilter):
+    """Entries of one kind."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The kinds, in the order of menus."""
+        return [(kind.key, kind.label_plural) for kind in kinds.every()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """The entries of the kind."""
+        return queryset.filter(kind=self.value()) if self.value() else queryset

@@ -248,9 +248,9 @@ def test_what_is_a_part_of_something_else_is_not_added_by_itself(admin_client, m
     assert admin_client.get(address(model, "add")).status_code == 403
 
 
-def act(admin_client, action, *roles):
-    """Tick the roles in the list and choose an action."""
-    data = {"action": action, "_selected_action": [role.pk for role in roles]}
+def act(admin_client, action, *roles, **fields):
+    """Tick the roles in the list, choose an action, and fill in the page that it asks on."""
+    data = {"action": action, "_selected_action": [role.pk for role in roles], **fields}
     return parse(admin_client.post(address(Role, "changelist"), data, follow=True))
 
 
@@ -265,7 +265,7 @@ def test_ticked_entries_are_published_together(admin_client, read, definition):
 
 def test_a_retired_entry_is_no_longer_read_and_is_still_there(admin_client, read):
     role = RoleFactory(slug="old")
-    act(admin_client, "retire", role)
+    act(admin_client, "retire", role, _apply="1")
     read("/en/roles/old/", status=404)
     assert Role.objects.get().status == Status.RETIRED
 

@@ -191,7 +191,7 @@ def test_a_deleted_comparison_is_brought_back_from_the_list_of_changes(admin_cli
 
 def test_ticked_entries_that_are_retired_have_it_in_their_history(admin_client, role):
     address = reverse("admin:roles_role_changelist")
-    admin_client.post(address, {"action": "retire", "_selected_action": [role.pk]})
+    admin_client.post(address, {"action": "retire", "_selected_action": [role.pk], "_apply": "1"})
     assert Revision.objects.of("role", "one").first().event == Event.RETIRED
 
 

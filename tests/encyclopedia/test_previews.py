@@ -148,7 +148,7 @@ def test_a_page_leads_to_its_form(read, there):
 
 def test_a_comparison_that_nobody_answered_leads_to_a_form_with_its_columns(read, admin_client, there):
     other = RoleFactory(slug="other", says={"purpose": ["retention"]})
-    (address,) = links(read("/en/compare/other/vs/there/"), ".verdict__by a")
+    (address,) = links(read("/en/compare/other/vs/there/"), ".verdict__edit a")
     form = admin_client.get(address)
     chosen = [one["entry"] for one in form.context["inline_admin_formsets"][0].formset.initial_extra]
     assert chosen == [other.pk, there.pk]
