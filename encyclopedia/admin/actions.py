@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -112,7 +112,7 @@ class EntryActions:
                 entry.tags.remove(*(tag.name for tag in form.cleaned_data["remove"]))
         count = len(entries)
         words = ngettext("%(count)d entry was tagged.", "%(count)d entries were tagged.", count)
-        self.message_user(request, words % {"count": count})
+        self.message_user(request, words % {"count": count}, messages.SUCCESS)
         return None
 
     def _ask(
@@ -141,4 +141,4 @@ class EntryActions:
                 entry.save()
         if count := len(entries):
             message = ngettext("%(count)d entry is now %(status)s.", "%(count)d entries are now %(status)s.", count)
-            self.message_user(request, message % {"count": count, "status": status.label})
+            self.message_user(request, message % {"count": count, "status": status.label}, messages.SUCCESS)
