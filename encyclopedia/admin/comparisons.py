@@ -63,9 +63,11 @@ class ComparisonAdmin(PublicationAdmin):
     def view_on_site(self, obj: Any) -> str | None:
         """The page, as soon as its entries are published as well; till then a preview."""
         entries = [member.entry for member in obj.members.select_related("entry")]
+        if len(entries) < 2:
+            return None
         if is_public(obj) and all(map(is_public, entries)):
             return obj.get_absolute_url()
-        return Preview.of([entry.pk for entry in entries]).url if len(entries) > 1 else None
+        return Preview.of([entry.pk for entry in entries]).url
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The slug of a comparison that is written from its page."""

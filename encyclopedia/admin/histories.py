@@ -105,7 +105,7 @@ class RevisionAdmin(admin.ModelAdmin):
         self, request: Any, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """What this change did, and the way back to what the row said after it."""
-        if object_id is None:
+        if object_id is None or request.method == "POST":
             raise PermissionDenied
         revision = self.get_object(request, unquote(object_id))
         if revision is None:
