@@ -97,6 +97,10 @@ class StatementForm(CitedForm):
                 )
             for name in UNUSED[models.Datatype(self.asked.datatype)]:
                 del fields[name]
+        if self.is_bound and self.add_prefix("kind") not in self.data:
+            # Nobody opened the qualifiers of this statement: they stay what they are.
+            for name in QUALIFIERS:
+                del fields[name]
         for name in ("target", "at_company"):
             if name in fields:
                 fields[name].knowing(known)
@@ -182,6 +186,11 @@ class StatementFormSet(CitedFormSet):
         )
         self.add_fields(form, None)
         return form
+
+    @property
+    def qualifiers(self) -> list[forms.BoundField]:
+        """The fields of qualifiers once, for the browser to copy where somebody opens them."""
+        return self._empty(next(iter(self.facets.values()))).qualifiers if self.facets else []
 
     def elsewhere(self) -> list[StatementForm]:
         """The forms of statements under a facet that is not asked of this kind any more."""

@@ -32,6 +32,18 @@
     if (order.value === "0") number(row.parentElement);
   };
 
+  /** The fields of qualifiers, put in where somebody opens them: most statements have none. */
+  const addQualifiers = (more) => {
+    const template = document.getElementById("desk-qualifiers");
+    if (!more.open || !template || more.querySelector(".desk__qualifiers")) return;
+    const [prefix] = more.closest(".desk__statement").querySelector("input[name$='-facet']").name.split(/-facet$/);
+    const empty = `${prefix.replace(/-\d+$/, "")}-__prefix__`;
+    const copy = document.createElement("template");
+    copy.innerHTML = template.innerHTML.replaceAll(empty, prefix);
+    more.append(copy.content);
+    awaken(more);
+  };
+
   const addStatement = (button) => {
     const facet = button.closest(".desk__facet");
     const prefix = button.closest(".desk").dataset.prefix;
@@ -87,6 +99,11 @@
 
   document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".inline-related").forEach(makeMovable));
   document.addEventListener("formset:added", (event) => makeMovable(event.target));
+
+  // A toggle does not bubble.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches(".desk__more")) addQualifiers(event.target);
+  }, true);
 
   let dragged = null;
   document.addEventListener("dragstart", (event) => {

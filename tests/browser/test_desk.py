@@ -88,3 +88,15 @@ def test_a_source_is_taken_away(form):
     save(form)
     statement = Role.objects.get(slug="one").statements.get(text_en="First")
     assert not statement.citations.exists()
+
+
+def test_the_qualifiers_of_a_statement_come_when_they_are_opened(form):
+    statement = form.locator("#facet-responsibilities .desk__statement").first
+    statement.locator(".desk__more summary").press("Enter")
+    statement.locator("[name$=-condition_en]").fill("in a small company")
+    statement.locator("[name$=-condition_zh_hans]").fill("在小公司")
+    statement.locator("[name$=-weight]").select_option("also")
+    save(form)
+    first, second = Role.objects.get(slug="one").statements.all()
+    assert (first.condition_en, first.weight) == ("in a small company", "also")
+    assert (second.condition_en or "", second.weight) == ("", "main")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from encyclopedia.models import Datatype, Status
 from roles.models import Role
@@ -43,7 +43,8 @@ def frame():
 @pytest.fixture
 def desk(browser, live_server, django_user_model, language, frame):
     """Open the desk as somebody of a group, in a browser of their own; fails on errors and on requests elsewhere."""
-    contexts, wrong = [], []
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
 
     def opened(group):
         user = django_user_model.objects.create_user(f"{group}-{len(contexts)}", password="secret", is_staff=True)

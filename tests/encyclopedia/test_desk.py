@@ -523,3 +523,14 @@ def test_the_disputed_are_found(admin_client, fine):
 def test_without_a_filter_all_are_listed(admin_client, fine):
     assert listed(admin_client) == {"Fine"}
     assert Statement.objects.count() == 1
+
+
+def test_qualifiers_that_nobody_opened_stay_what_they_are(desk):
+    statement = StatementFactory(
+        facet__datatype=Datatype.ITEMS, text_en="So", text_zh_hans="是", weight="also", as_of="2024"
+    )
+    data = form_of(desk.client.get(desk.address(statement.entry)))
+    sent = {name: value for name, value in data.items() if not name.endswith(("-weight", "-as_of", "-kind"))}
+    desk.client.post(desk.address(statement.entry), {**sent, "statements-0-text_en": "Other"})
+    statement.refresh_from_db()
+    assert (statement.text_en, statement.weight, statement.as_of) == ("Other", "also", "2024")

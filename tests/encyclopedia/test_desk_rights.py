@@ -134,9 +134,9 @@ def test_nobody_of_a_group_sees_accounts(as_, group, model):
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("page", ["change", "delete"])
 def test_nobody_rewrites_history(as_, group, page):
-    role = RoleFactory()
-    with recorded([role]):
-        role.save()
+    RoleFactory()
+    with recorded(Role.objects.all()):
+        Role.objects.update(name_en="Changed")
     revision = models.Revision.objects.first()
     client = as_(group)
     assert client.post(address(models.Revision, page, revision.pk), {"post": "yes"}).status_code == 403
