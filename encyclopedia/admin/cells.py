@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from encyclopedia.admin.citing import CitationsField, cited_by, store
+from encyclopedia.admin.references import KnownFormSet
 from encyclopedia.models import Basis, Comparison, ComparisonCell, ComparisonMember, ComparisonRow
 
 #: What is filled in of a cell.
@@ -91,7 +92,7 @@ class RowForm(forms.ModelForm):
             store(citations, there, cell=cell)
 
 
-class RowFormSet(forms.BaseInlineFormSet):
+class RowFormSet(KnownFormSet):
     """The own rows of a comparison with their cells: three queries for all cells and their evidence."""
 
     _cells: dict[tuple[int, int], ComparisonCell] | None = None

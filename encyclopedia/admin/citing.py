@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from encyclopedia.admin.references import ReferenceSelect, adding, is_key
+from encyclopedia.admin.references import KnownFormSet, ReferenceSelect, adding, is_key
 from encyclopedia.models import Citation, Source
 
 SUPPORTS, DISPUTES = "supports", "disputes"
@@ -159,7 +159,16 @@ class CitedForm(forms.ModelForm):
             store(self.cleaned_data["citations"], self.there, **{self.instance._meta.model_name: self.instance})
 
 
-class CitedFormSet(forms.BaseInlineFormSet):
+class CitedRowForm(CitedForm):
+    """The form of a row that is cited as a whole, such as a comparison."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        row = kwargs.get("instance")
+        there = list(row.citations.select_related("source")) if row and row.pk else []
+        super().__init__(*args, cited={row.pk: there} if row else None, **kwargs)
+
+
+class CitedFormSet(KnownFormSet):
     """Claims of an entry with the evidence for each: one query for all citations."""
 
     _cited: dict[int, list[Citation]] | None = None

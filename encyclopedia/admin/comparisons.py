@@ -2,26 +2,49 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from encyclopedia import models
 from encyclopedia.admin.cells import RowForm, RowFormSet, fields_of, members_of, row_form
 from encyclopedia.admin.desk import is_public
-from encyclopedia.admin.evidence import CitationInline
+from encyclopedia.admin.evidence import CitedAdmin
 from encyclopedia.admin.languages import DeskInline
 from encyclopedia.admin.publication import PublicationAdmin
+from encyclopedia.admin.references import ReferenceField
 from encyclopedia.previews import Preview
 from encyclopedia.publishing import Missing, missing_of_comparison
+
+
+class MemberForm(forms.ModelForm):
+    """A column of a comparison."""
+
+    entry = ReferenceField(models.ComparisonMember._meta.get_field("entry"))
+
+    class Meta:
+        model = models.ComparisonMember
+        fields = ("entry", "fits_en", "fits_zh_hans", "order")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        entry = self.instance.entry if self.instance.pk else None
+        self.fields["entry"].knowing({str(entry.pk): entry} if entry else {})  # type: ignore[attr-defined]
 
 
 class ComparisonMemberInline(DeskInline):
     """The columns of a comparison."""
 
+    form = MemberForm
+
     model = models.ComparisonMember
     min_num = 2
     max_num = 5
-    autocomplete_fields = ("entry",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With the entries."""
+        return super().get_queryset(request).select_related("entry")
 
 
 class ComparisonRowInline(admin.StackedInline):
@@ -43,18 +66,18 @@ class ComparisonRowInline(admin.StackedInline):
 
 
 @admin.register(models.Comparison)
-class ComparisonAdmin(PublicationAdmin):
+class ComparisonAdmin(CitedAdmin, PublicationAdmin):
     """Curated comparisons."""
 
     list_display = ("slug", "relation", "status", "featured")
     list_filter = ("status", "relation", "featured")
     search_fields = ("slug", "verdict_en", "verdict_zh_hans")
     autocomplete_fields = ("decided_by",)
-    inlines = (ComparisonMemberInline, ComparisonRowInline, CitationInline)
+    inlines = (ComparisonMemberInline, ComparisonRowInline)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Rows once the comparison is saved: before, its columns are not known."""
-        return self.inlines if obj else (ComparisonMemberInline, CitationInline)
+        return self.inlines if obj else (ComparisonMemberInline,)
 
     def missing(self, obj: Any) -> list[Missing]:
         """What the answer lacks."""

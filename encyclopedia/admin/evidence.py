@@ -1,4 +1,4 @@
-"""Sources, and the citations inside the forms of what they are the evidence for."""
+"""Sources, and the forms of what is cited as a whole."""
 
 from typing import Any
 
@@ -8,16 +8,19 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from encyclopedia import models
+from encyclopedia.admin.citing import CitedRowForm
 from encyclopedia.admin.desk import DeskAdmin
 
 
-class CitationInline(admin.TabularInline):
-    """The evidence for the claim that the form is about."""
+class CitedAdmin(DeskAdmin):
+    """Rows that are cited as a whole, with the sources in their form."""
 
-    model = models.Citation
-    extra = 0
-    autocomplete_fields = ("source",)
-    fields = ("source", "locator", "disputes", "order")
+    form = CitedRowForm
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Write the sources as well."""
+        form.store_citations()
+        super().save_related(request, form, formsets, change)
 
 
 @admin.register(models.Source)

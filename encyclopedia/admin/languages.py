@@ -9,6 +9,7 @@ from django.forms import Textarea
 from django.http import HttpRequest
 from modeltranslation.admin import TranslationAdmin, TranslationInlineModelAdmin
 
+from encyclopedia.admin.references import KnownFormSet
 from encyclopedia.models.checks import LANGUAGES
 
 
@@ -44,4 +45,5 @@ class DeskInline(SideBySide, TranslationInlineModelAdmin):
     """An inline of the desk, drawn as one block below another."""
 
     template = "admin/edit_inline/stacked.html"
+    formset = KnownFormSet
     extra = 0

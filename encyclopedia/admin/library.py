@@ -6,21 +6,20 @@ from django.contrib import admin
 
 from encyclopedia import models
 from encyclopedia.admin.desk import DeskAdmin
-from encyclopedia.admin.evidence import CitationInline
+from encyclopedia.admin.evidence import CitedAdmin
 from encyclopedia.admin.languages import DeskInline
 from encyclopedia.admin.publication import PublicationAdmin
 from encyclopedia.publishing import Missing, missing_of_guide
 
 
 @admin.register(models.Gap)
-class GapAdmin(DeskAdmin):
+class GapAdmin(CitedAdmin):
     """Open questions."""
 
     list_display = ("question_en", "slug", "status")
     list_filter = ("status",)
     search_fields = ("question_en", "question_zh_hans", "slug")
     autocomplete_fields = ("entries", "facet")
-    inlines = (CitationInline,)
 
 
 class GuideSectionInline(DeskInline):
@@ -30,14 +29,14 @@ class GuideSectionInline(DeskInline):
 
 
 @admin.register(models.Guide)
-class GuideAdmin(PublicationAdmin):
+class GuideAdmin(CitedAdmin, PublicationAdmin):
     """Guides."""
 
     list_display = ("title_en", "title_zh_hans", "slug", "status", "order")
     list_filter = ("status",)
     search_fields = ("title_en", "title_zh_hans", "slug")
     autocomplete_fields = ("entries",)
-    inlines = (GuideSectionInline, CitationInline)
+    inlines = (GuideSectionInline,)
 
     def missing(self, obj: Any) -> list[Missing]:
         """What the guide lacks."""

@@ -1,6 +1,8 @@
 """Fields that name another row: the page carries the chosen ones only, and asks for others as somebody types."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -73,26 +75,48 @@ class ReferenceSelect(AutocompleteSelect):
         )
 
 
-class ReferenceField(forms.ModelChoiceField):
-    """A choice of a row; those that are known already cost no query."""
+class KnownChoiceField(forms.ModelChoiceField):
+    """A choice of a row; those that are known already, by their primary keys as text, cost no query."""
 
-    def __init__(self, field: Any, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", ReferenceSelect(field))
-        kwargs.setdefault("label", capfirst(field.verbose_name))
-        super().__init__(field.remote_field.model._default_manager.all(), *args, **kwargs)
-        self.known: Mapping[str, Model] = {}
-
-    def knowing(self, rows: Mapping[str, Model]) -> None:
-        """Tell the field of rows by their primary keys, as text."""
-        self.known = rows
-        self.widget.known = rows
+    known: Mapping[str, Model] = MappingProxyType({})
 
     def to_python(self, value: Any) -> Any:
         """The row with this key; raises ValidationError for none."""
         return self.known.get(str(value)) or super().to_python(value)
 
 
+class ReferenceField(KnownChoiceField):
+    """What a foreign key names, with type-ahead."""
+
+    def __init__(self, field: Any, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", ReferenceSelect(field))
+        kwargs.setdefault("label", capfirst(field.verbose_name))
+        super().__init__(field.remote_field.model._default_manager.all(), *args, **kwargs)
+
+    def knowing(self, rows: Mapping[str, Model]) -> None:
+        """Tell the field of rows by their primary keys, as text."""
+        self.known = rows
+        self.widget.known = rows
+
+
 def adding(model: type[Model], **given: Any) -> str:
     """The address of the form that makes a row of a model, with what is given filled in."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
     return f"{address}?{urlencode(given)}" if given else address
+
+
+class KnownFormSet(forms.BaseInlineFormSet):
+    """Rows that belong to a row: saving them costs no query for each that nobody changed."""
+
+    @cached_property
+    def rows_there(self) -> dict[str, Any]:
+        """The rows of the formset by their primary keys, as text."""
+        return {str(row.pk): row for row in self.get_queryset()}
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Add the hidden key of the row, which costs no query for a row that was read already."""
+        super().add_fields(form, index)
+        key = form.fields[self.model._meta.pk.name]
+        field = KnownChoiceField(key.queryset, initial=key.initial, required=False, widget=forms.HiddenInput)
+        field.known = self.rows_there
+        form.fields[self.model._meta.pk.name] = field

@@ -126,10 +126,10 @@ def test_the_form_of_a_comparison_costs_the_same_however_many_rows_it_has(
 
     rows(1)
     admin_client.get(address(comparison))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(22):
         admin_client.get(address(comparison))
     rows(4)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(22):
         admin_client.get(address(comparison))
 
 
