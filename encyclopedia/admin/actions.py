@@ -64,7 +64,7 @@ class TagForm(forms.Form):
 class EntryActions:
     """The actions of a ModelAdmin whose rows are entries."""
 
-    actions = ("send_to_review", "publish", "retire", "tag")
+    actions = ("send_to_review", "publish", "retire", "tag", "export_ticked")
 
     def _ticked(self, queryset: QuerySet) -> Any:
         return Entry.objects.filter(pk__in=queryset.order_by().values("pk")).order_by("sort_en", "slug")

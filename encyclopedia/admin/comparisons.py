@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from encyclopedia import models
 from encyclopedia.admin.cells import RowForm, RowFormSet, fields_of, members_of, row_form
@@ -73,6 +74,8 @@ class ComparisonAdmin(CitedAdmin, PublicationAdmin):
     list_filter = ("status", "relation", "featured")
     search_fields = ("slug", "verdict_en", "verdict_zh_hans")
     autocomplete_fields = ("decided_by",)
+    sheets_make_rows = False
+    note_on_sheets = _("A comparison is made in its form: a sheet has no place for its columns and its own rows.")
     inlines = (ComparisonMemberInline, ComparisonRowInline)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:

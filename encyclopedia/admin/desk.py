@@ -13,6 +13,7 @@ from encyclopedia.admin.conflicts import ConflictMixin
 from encyclopedia.admin.histories import HistoryMixin
 from encyclopedia.admin.languages import DeskForm
 from encyclopedia.admin.saving import NOTE, SEEN, Saving
+from encyclopedia.admin.sheets.lists import SheetsMixin
 from encyclopedia.models import Status
 from encyclopedia.previews import Preview
 from encyclopedia.revisions.documents import digest, documents_of, ident, types
@@ -24,8 +25,10 @@ def is_public(obj: Any) -> bool:
     return getattr(obj, "status", None) not in (Status.DRAFT, Status.IN_REVIEW, Status.RETIRED)
 
 
-class DeskAdmin(ConflictMixin, HistoryMixin, DeskForm):
+class DeskAdmin(ConflictMixin, HistoryMixin, SheetsMixin, DeskForm):
     """A list and a form whose changes are recorded, each with who made it and why."""
+
+    actions: tuple[str, ...] = ("export_ticked",)
 
     class Media:
         js = ("js/desk.js",)
@@ -41,10 +44,6 @@ class DeskAdmin(ConflictMixin, HistoryMixin, DeskForm):
     def previewed(self, obj: Any) -> list[int]:
         """The primary keys of the entries that a preview of the row shows."""
         return []
-
-    def historic(self, obj: Any) -> Model:
-        """The row in whose history a change of this one belongs: itself, or what it is a part of."""
-        return obj
 
     def changeform_view(
         self, request: Any, object_id: str | None = None, form_url: str = "", extra_context: Any = None

@@ -135,6 +135,10 @@ class AnyEntryAdmin(EntryList, PublicationAdmin):
             queryset = queryset.answering(models.Facet.objects.filter(pk=facet).first())
         return super().get_search_results(request, queryset, search_term)
 
+    def has_import_permission(self, request: Any) -> bool:
+        """Entries are imported into the list of their kind, which has more columns."""
+        return False
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """An entry is deleted in the list of its kind."""
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}

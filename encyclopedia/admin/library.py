@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from encyclopedia import models
 from encyclopedia.admin.desk import DeskAdmin
@@ -33,6 +34,7 @@ class GuideAdmin(CitedAdmin, PublicationAdmin):
     """Guides."""
 
     list_display = ("title_en", "title_zh_hans", "slug", "status", "order")
+    note_on_sheets = _("The sections of a guide are written in its form: a sheet has no place for them.")
     list_filter = ("status",)
     search_fields = ("title_en", "title_zh_hans", "slug")
     autocomplete_fields = ("entries",)

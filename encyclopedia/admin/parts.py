@@ -11,11 +11,15 @@ from modeltranslation.admin import TranslationAdmin
 
 from encyclopedia import models
 from encyclopedia.addresses import desk_url
+from encyclopedia.admin.sheets.lists import SheetsMixin
 from encyclopedia.revisions.recording import recorded
 
 
-class PartAdmin(TranslationAdmin):
+class PartAdmin(SheetsMixin, TranslationAdmin):
     """Parts of entries, which are written in the forms of the entries."""
+
+    owner = "entry"
+    actions = ("export_ticked",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A part is added in the form of its entry."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -37,6 +38,16 @@ class PublicationAdmin(DeskAdmin):
             now = self.model._default_manager.filter(pk=key).values_list("status", flat=True) if key else ()
             kwargs["choices"] = [choice for choice in Status.choices if choice[0] in {*FOR_EDITORS, *now}]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def check_imported(self, request: HttpRequest, row: Any, before: dict[str, str]) -> None:
+        """Only who may publish takes a row to readers or away from them, and only one that lacks nothing."""
+        was = before.get("status", row.status)
+        if row.status == was:
+            return
+        if {row.status, was} & {Status.PUBLISHED, Status.RETIRED} and not self.has_publish_permission(request):
+            raise ValidationError({"status": _("Only a reviewer publishes and retires.")})
+        if row.status == Status.PUBLISHED and (lacking := self.missing(row)):
+            raise ValidationError({"status": [str(one.what) for one in lacking]})
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Write what belongs to the row. What was to be published and lacks something is kept, and waits in review."""

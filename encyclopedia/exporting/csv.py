@@ -6,18 +6,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from encyclopedia.exporting.formulas import escaped
 from encyclopedia.exporting.sheet import Sheet, SheetCell
 from encyclopedia.exporting.texts import evidence_texts, source_text
 
-#: What spreadsheets take for the beginning of a formula (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 #: Excel reads a file as UTF-8 only when it begins with this mark.
 BYTE_ORDER_MARK = "\ufeff"
-
-
-def escaped(text: str) -> str:
-    """The text as a spreadsheet shows it and never runs it."""
-    return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) else text
 
 
 def write_csv(sheet: Sheet) -> str:

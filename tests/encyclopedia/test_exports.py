@@ -7,7 +7,7 @@ import json
 import pytest
 from django.test import Client
 
-from encyclopedia.exporting.csv import escaped
+from encyclopedia.exporting.formulas import escaped
 from encyclopedia.models import Statement
 from tests.conftest import links
 from tests.factories import FacetFactory, RoleFactory, StatementFactory
