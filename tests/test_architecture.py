@@ -17,6 +17,7 @@ PURE = [
     "encyclopedia.checking.rules",
     "encyclopedia.comparing",
     "encyclopedia.searching.folding",
+    "encyclopedia.searching.questions",
     "encyclopedia.loading.reading",
     "encyclopedia.loading.claims",
     "encyclopedia.loading.checks",

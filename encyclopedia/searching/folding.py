@@ -22,6 +22,11 @@ def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
+def to_simplified(text: str) -> str:
+    """The text in Simplified characters."""
+    return _to_simplified().convert(text)
+
+
 def fold(text: str) -> str:
     """The form of a name that look-up compares: NFKC, synonyms, Simplified, case-folded, without blanks or signs.
 
@@ -33,7 +38,7 @@ def fold(text: str) -> str:
     text = NOISE.sub("", text) or re.sub(r"\s+", "", text)
     for other, usual in SYNONYMS.items():
         text = text.replace(other, usual)
-    text = _to_simplified().convert(text)
+    text = to_simplified(text)
     for other, usual in SYNONYMS.items():
         text = text.replace(other, usual)
     return unicodedata.normalize("NFKC", text)[:FOLDED_LENGTH]

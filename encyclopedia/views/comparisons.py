@@ -1,6 +1,7 @@
 """The compare box and the comparison page."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +17,14 @@ from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
 from encyclopedia.models import Comparison, Entry, Gap
 from encyclopedia.pages import SHOWS, all_states
+from encyclopedia.searching.questions import readings
 from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import Wanted, look_up
 from encyclopedia.views.published import PublishedMixin
 
 MOST = 5
+#: In how many ways a question is read.
+READINGS = 4
 
 
 class CompareBoxView(PublishedMixin, TemplateView):
@@ -31,7 +35,18 @@ class CompareBoxView(PublishedMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """To the comparison when every title is clear; else the box again, with what was typed and what to do."""
         typed = [text.strip() for text in request.GET.getlist("entry") if text.strip()][: MOST + 1]
-        return self.answer([self.look_up(text) for text in typed])
+        wanted = [self.look_up(text) for text in typed]
+        if len(wanted) == 1 and not wanted[0].senses:
+            wanted = self.read_question(typed[0]) or wanted
+        return self.answer(wanted)
+
+    def read_question(self, typed: str) -> list[Wanted]:
+        """The titles that a question such as `A vs B` asks about, when there are all of them."""
+        for names in islice(readings(typed), READINGS):
+            wanted = [self.look_up(name) for name in names[: MOST + 1]]
+            if all(one.senses for one in wanted):
+                return wanted
+        return []
 
     def look_up(self, typed: str) -> Wanted:
         """What a title that was typed means."""
