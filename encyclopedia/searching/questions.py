@@ -41,7 +41,7 @@ LONGEST = 200
 
 
 def readings(typed: str) -> Iterator[list[str]]:
-    """The ways to read a text as the titles that somebody wants to compare, the likeliest first; none for a plain title.
+    """The ways to read a text as titles that somebody wants to compare, the likeliest first; none for a plain title.
 
     Each is a list of two titles or more, in Simplified characters. Whether there are such titles is not known here.
     """
