@@ -35,7 +35,7 @@ def missing_of_comparison(comparison: Comparison) -> list[Missing]:
     """What the editors' answer to a comparison lacks: a source, and entries that readers see."""
     lacking = []
     if not comparison.citations.filter(disputes=False).exists():
-        lacking.append(Missing(_("The verdict has no source."), "id_citations"))
+        lacking.append(Missing(_("The verdict has no source."), "id_sources"))
     for member in comparison.members.exclude(entry__status=Status.PUBLISHED).select_related("entry"):
         words = _("“%(entry)s” is not published.") % {"entry": member.entry}
         lacking.append(Missing(words, "members-group"))

@@ -144,23 +144,30 @@ def store(lines: Sequence[Cited], there: Sequence[Citation], **claim: Any) -> No
 class CitedForm(forms.ModelForm):
     """A form whose claim has its evidence beside it. The formset hands in the citations that are there."""
 
+    #: The name of the field for the evidence.
+    evidence = "citations"
     citations = CitationsField()
 
     def __init__(self, *args: Any, cited: Mapping[int, list[Citation]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.there = list((cited or {}).get(self.instance.pk, ()))
-        self.initial["citations"] = cited_by(self.there)
+        self.initial[self.evidence] = cited_by(self.there)
         known = {str(one.source_id): one.source for one in self.there}
-        self.fields["citations"].knowing(known)  # type: ignore[attr-defined]
+        self.fields[self.evidence].knowing(known)  # type: ignore[attr-defined]
 
     def store_citations(self) -> None:
         """Write the evidence of the claim, which is saved by now."""
-        if "citations" in self.changed_data:
-            store(self.cleaned_data["citations"], self.there, **{self.instance._meta.model_name: self.instance})
+        if self.evidence in self.changed_data:
+            store(self.cleaned_data[self.evidence], self.there, **{self.instance._meta.model_name: self.instance})
 
 
 class CitedRowForm(CitedForm):
     """The form of a row that is cited as a whole, such as a comparison."""
+
+    # Who may only look is shown what the admin has under the name of a field: the row has `citations` of its own.
+    evidence = "sources"
+    citations = None
+    sources = CitationsField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         row = kwargs.get("instance")

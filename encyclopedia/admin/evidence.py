@@ -17,6 +17,12 @@ class CitedAdmin(DeskAdmin):
 
     form = CitedRowForm
 
+    @admin.display(description=_("sources"))
+    def sources(self, obj: Any) -> str:
+        """The sources with the places in them, for who may only look."""
+        cited = obj.citations.select_related("source")
+        return "; ".join(f"{one.source}, {one.locator}" if one.locator else str(one.source) for one in cited)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Write the sources as well."""
         form.store_citations()
