@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from playwright.sync_api import BrowserContext, expect
 
 from encyclopedia.models import Datatype, Status
 from roles.models import Role
+from tests import groups
 from tests.factories import CitationFactory, FacetFactory, FacetGroupFactory, RoleFactory, SourceFactory, TermFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,18 +22,7 @@ def language(request):
 
 @pytest.fixture
 def frame():
-    """The groups, which a transactional test before may have emptied, and what is asked of roles."""
-    from importlib import import_module
-
-    from django.apps import apps as installed
-    from django.contrib.auth.management import create_permissions
-    from django.db import connection
-
-    for config in installed.get_app_configs():
-        create_permissions(config, verbosity=0)
-    groups = import_module("roles.migrations.0002_groups_of_the_desk")
-    with connection.schema_editor() as editor:
-        groups.make(installed, editor)
+    """What is asked of roles, and a source."""
     FacetFactory(key="definition", datatype=Datatype.PROSE, counts=False, group=FacetGroupFactory(key="what"))
     FacetFactory(key="responsibilities", datatype=Datatype.ITEMS)
     FacetFactory(key="purpose")
@@ -48,7 +37,7 @@ def desk(browser, live_server, django_user_model, language, frame):
 
     def opened(group):
         user = django_user_model.objects.create_user(f"{group}-{len(contexts)}", password="secret", is_staff=True)
-        user.groups.add(Group.objects.get(name=group))
+        user.groups.add(groups.group(group))
         context = browser.new_context(locale=LANGUAGES[language], base_url=live_server.url)
         context.set_default_timeout(15_000)
         contexts.append(context)

@@ -2,11 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from encyclopedia.models import Citation, Datatype, Statement, Status
 from roles.models import Role
+from tests import groups
 from tests.conftest import text, texts
 from tests.encyclopedia.test_admin import form_of
 from tests.factories import (
@@ -366,7 +366,7 @@ def test_a_definition_without_a_source_keeps_a_draft_back_unless_it_is_the_edito
 
 def member(django_user_model, client, group):
     user = django_user_model.objects.create_user(group, password="x", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
+    user.groups.add(groups.group(group))
     client.force_login(user)
     return Desk(client)
 
