@@ -123,8 +123,13 @@ class SheetResource(Resource):
         return self.model()
 
     def after_init_instance(self, instance: Any, new: bool, row: Mapping[str, str], **kwargs: Any) -> None:
-        """Keep what the row says before."""
-        self._before = {head: "" if new else as_text(self.fields[head].said(instance)) for head in row}
+        """Keep what the row says before.
+
+        The number that the database gives to a new row is no change that anybody asked for, and it is another one after
+        the trial: PostgreSQL's sequences do not go back with a transaction.
+        """
+        heads = [head for head in row if head != "id"]
+        self._before = {head: "" if new else as_text(self.fields[head].said(instance)) for head in heads}
 
     def changes(self, instance: Any) -> list[Change]:
         """The cells of the row at hand that now say something else."""
