@@ -17,7 +17,7 @@ class Desk(AdminSite):
     """Django's admin with what waits for an editor in front."""
 
     site_header = site_title = _("Role Atlas: the editors' desk")
-    index_title = _("What readers see")
+    index_title = _("Your desk")
     index_template = "admin/encyclopedia/index.html"
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
