@@ -15,9 +15,9 @@ from encyclopedia.selectors import DEFINITION
 
 
 def cited_columns(model: type[Model]) -> dict[str, str]:
-    """Every column of a kind that is cited → the key of the facet that it holds."""
-    columns = {column.attribute: facet for facet, column in kinds.of(model).facets.items()}
-    return {DEFINITION: DEFINITION, **columns}
+    """Every column of a kind that is cited → the key of the facet that it holds; of the base model, what all have."""
+    own = [kind.facets for kind in kinds.every() if kind.model is model]
+    return {DEFINITION: DEFINITION} | {column.attribute: facet for facets in own for facet, column in facets.items()}
 
 
 def sources_of(model: type[Model]) -> dict[str, str]:

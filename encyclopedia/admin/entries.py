@@ -43,6 +43,16 @@ class EntryList(EntryActions):
         """The entries whose names hold every word; none comes twice."""
         return queryset.named_like(search_term), False
 
+    def missing(self: Any, obj: Any) -> list[Missing]:
+        """What the page of the entry lacks."""
+        return missing(obj)
+
+    def save_model(self: Any, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and count the version up."""
+        if change:
+            obj.version += 1
+        super().save_model(request, obj, form, change)
+
     @admin.display(description=_("status"), ordering="status")
     def status_badge(self, entry: Any) -> str:
         """The status in a word."""
@@ -109,16 +119,6 @@ class EntryAdmin(EntryList, PublicationAdmin):
         form.store_sources()
         super().save_related(request, form, formsets, change)
 
-    def missing(self, obj: Any) -> list[Missing]:
-        """What the page of the entry lacks."""
-        return missing(obj)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save, and count the version up."""
-        if change:
-            obj.version += 1
-        super().save_model(request, obj, form, change)
-
 
 @admin.register(models.Entry)
 class AnyEntryAdmin(EntryList, PublicationAdmin):
@@ -127,6 +127,8 @@ class AnyEntryAdmin(EntryList, PublicationAdmin):
     list_display = ("form_link", "name_zh_hans", "kind_label", "status_badge", "statement_count", "last_reviewed")
     list_display_links = None
     list_filter = (KindFilter, "status", NeedsWork, "tags")
+    sheets_make_rows = False
+    note_on_sheets = _("This sheet holds what all kinds have. An entry is made in the list of its kind.")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[QuerySet, bool]:
         """What the words find; in the form of an entry, only what may be named under the facet that asks."""
@@ -134,10 +136,6 @@ class AnyEntryAdmin(EntryList, PublicationAdmin):
         if is_key(facet):
             queryset = queryset.answering(models.Facet.objects.filter(pk=facet).first())
         return super().get_search_results(request, queryset, search_term)
-
-    def has_import_permission(self, request: Any) -> bool:
-        """Entries are imported into the list of their kind, which has more columns."""
-        return False
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """An entry is deleted in the list of its kind."""

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from departments.models import OrgUnit
 from encyclopedia.admin.sheets.lists import SheetsMixin
 from encyclopedia.exporting.formulas import escaped, unescaped
-from encyclopedia.models import Alias, Comparison, Event, Facet, Revision, Source, Statement, Status, Tag
+from encyclopedia.models import Alias, Comparison, Entry, Event, Facet, Revision, Source, Statement, Status, Tag
 from roles.models import Role
 from tests.conftest import text, texts
 from tests.encyclopedia.test_admin import LISTED, address
@@ -34,7 +34,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-IN_SHEETS = [model for model in LISTED if model is not Revision]
+IN_SHEETS = [model for model in [*LISTED, Entry] if model is not Revision]
 
 
 def parse(response):
@@ -359,9 +359,23 @@ def test_an_editor_publishes_nothing_by_importing(client, django_user_model):
     assert wrong(page)["Row 1"] == ["status : Only a reviewer publishes and retires."]
 
 
-def test_what_lacks_something_is_not_published_by_importing(admin_client):
+def test_entries_of_several_kinds_are_changed_in_one_sheet(admin_client):
+    RoleFactory(slug="one")
+    TermFactory(slug="two")
+    import_(admin_client, Entry, [{"slug": slug, "name_en": f"New {slug}"} for slug in ("one", "two")])
+    latest = [Revision.objects.of(type_, slug).first() for type_, slug in (("role", "one"), ("term", "two"))]
+    assert [one.document["name"]["en"] for one in latest] == ["New one", "New two"]
+
+
+def test_a_sheet_of_all_entries_makes_none(admin_client):
+    page = try_(admin_client, Entry, [{"slug": "new", "name_en": "New", "name_zh_hans": "新"}])
+    assert "An entry is made in the list of its kind." in wrong(page)["Row 1"][0]
+
+
+@pytest.mark.parametrize("model", [Role, Entry])
+def test_what_lacks_something_is_not_published_by_importing(admin_client, model):
     RoleFactory(slug="one", status=Status.DRAFT, definition_zh_hans="")
-    page = try_(admin_client, Role, [{"slug": "one", "status": "published"}])
+    page = try_(admin_client, model, [{"slug": "one", "status": "published"}])
     assert "status : The definition in Chinese is missing." in wrong(page)["Row 1"]
 
 
