@@ -20,7 +20,7 @@ def filled():
 def parts(page, facet):
     """The parts of a facet's sets, each in words."""
     figures = [one for one in page.select(".overlap") if text(one.figcaption) == facet]
-    return [(text(one.strong), text(one.select_one(".overlap__values"))) for one in figures[0].select("li")]
+    return [(text(one.strong), text(one.select_one(".overlap__values"))) for one in figures[0].select(".overlap__part")]
 
 
 def test_two_entries_show_what_both_have_and_what_only_one_has(read, filled):
