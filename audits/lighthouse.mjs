@@ -1,0 +1,53 @@
+/**
+ * Runs Lighthouse on pages, in one browser.
+ *
+ * In (standard input, JSON): {chrome, pages: [{url, form: "mobile" | "desktop"}]}. Out: a line of JSON for each page,
+ * {url, form, scores: {category: 0–100}, short: [audits that cost points], hosts: [hosts that were asked]}.
+ */
+import lighthouse, { desktopConfig } from "lighthouse";
+import * as launcher from "chrome-launcher";
+
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+
+let input = "";
+for await (const chunk of process.stdin) input += chunk;
+const { chrome, pages } = JSON.parse(input);
+
+const browser = await launcher.launch({
+  chromePath: chrome,
+  chromeFlags: [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+  ],
+});
+try {
+  for (const { url, form } of pages) {
+    const flags = { port: browser.port, logLevel: "error", onlyCategories: CATEGORIES, disableFullPageScreenshot: true };
+    const { lhr } = await lighthouse(url, flags, form === "desktop" ? desktopConfig : undefined);
+    console.log(JSON.stringify(summary(url, form, lhr)));
+  }
+} finally {
+  await browser.kill();
+}
+
+function summary(url, form, lhr) {
+  const scores = {};
+  const short = [];
+  for (const key of CATEGORIES) {
+    const category = lhr.categories[key];
+    scores[key] = Math.round((category.score ?? 0) * 100);
+    for (const { id, weight } of category.auditRefs) {
+      const audit = lhr.audits[id];
+      if (weight > 0 && audit.score !== null && audit.score < 0.9)
+        short.push(`${id}${audit.displayValue ? ` (${audit.displayValue})` : ""}`);
+    }
+  }
+  if (lhr.runtimeError) short.push(lhr.runtimeError.message);
+  const requests = lhr.audits["network-requests"]?.details?.items ?? [];
+  const hosts = [...new Set(requests.map((one) => new URL(one.url)).filter((one) => one.protocol.startsWith("http")).map((one) => one.host))];
+  return { url, form, scores, short, hosts };
+}
