@@ -49,10 +49,11 @@ format: $(DEV) ## Put code and templates into the house style
 	$(BIN)/ruff format
 	$(BIN)/djlint templates --reformat
 
-messages: $(RUNTIME) ## Collect the texts of the interface and compile their translations (needs GNU gettext)
+messages: $(DEV) ## Collect the texts of the interface, convert and compile their translations (needs GNU gettext)
 	@command -v msgfmt >/dev/null || { echo "GNU gettext is missing: install your system's package gettext." >&2; exit 1; }
 	$(BIN)/python manage.py makemessages --locale zh_Hans --add-location file --no-obsolete --no-wrap
-	$(BIN)/python manage.py compilemessages --locale zh_Hans --ignore .venv
+	$(BIN)/python manage.py convert_messages
+	$(BIN)/python manage.py compilemessages --locale zh_Hans --locale zh_Hant --ignore .venv
 
 dump: $(RUNTIME) ## Write the database back into the content files
 	$(BIN)/python manage.py dump_encyclopedia encyclopedia/content $(ARGS)

@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from departments.querysets import CompanyQuerySet, DepartmentQuerySet, OrgUnitQuerySet
+from encyclopedia.languages import COLUMNS
 from encyclopedia.models import Entry, Status
-from encyclopedia.models.checks import LANGUAGES, not_itself, one_of, refuse_circle
+from encyclopedia.models.checks import not_itself, one_of, refuse_circle
 from encyclopedia.models.entries import entry_link
 from encyclopedia.validators import validate_partial_date
 
@@ -53,7 +54,7 @@ class Company(Entry):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and let the units carry the company's name as it now is."""
         super().save(*args, **kwargs)
-        self.units.update(**{f"disambiguation_{language}": getattr(self, f"name_{language}") for language in LANGUAGES})
+        self.units.update(**{f"disambiguation_{language}": getattr(self, f"name_{language}") for language in COLUMNS})
 
 
 class Tie(models.TextChoices):
@@ -106,7 +107,7 @@ class OrgUnit(Entry):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, told apart from units of the same name by its company."""
-        for language in LANGUAGES:
+        for language in COLUMNS:
             setattr(self, f"disambiguation_{language}", getattr(self.company, f"name_{language}"))
         super().save(*args, **kwargs)
 

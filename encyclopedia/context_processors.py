@@ -8,13 +8,29 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 from encyclopedia import kinds
+from encyclopedia.languages import tag_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The kinds for the menu, the compare box, and the address of this page in each language."""
+    """The kinds for the menu, the compare box, the language of the page, and its address in each language.
+
+    `tag` and `page_lang` are for `lang` and `hreflang`.
+    """
     path = request.get_full_path()
+    now = get_language()
     languages = [
-        {"code": code, "name": name, "url": translate_url(path, code), "is_current": code == get_language()}
+        {
+            "code": code,
+            "tag": tag_of(code),
+            "name": name,
+            "url": translate_url(path, code),
+            "is_current": code == now,
+        }
         for code, name in settings.LANGUAGES
     ]
-    return {"kinds": list(kinds.every()), "compare_page": reverse("compare"), "site_languages": languages}
+    return {
+        "kinds": list(kinds.every()),
+        "compare_page": reverse("compare"),
+        "site_languages": languages,
+        "page_lang": tag_of(now),
+    }

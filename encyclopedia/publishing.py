@@ -8,11 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from encyclopedia import kinds
+from encyclopedia.languages import WRITTEN_COLUMNS
 from encyclopedia.models import Basis, Citation, Comparison, Guide, Statement, Status
 from encyclopedia.selectors import DEFINITION
-
-#: The languages that texts are written in.
-LANGUAGES = ("en", "zh_hans")
 
 
 @dataclass(frozen=True)
@@ -50,10 +48,10 @@ def missing_of_guide(guide: Guide) -> list[Missing]:
 
 
 def _texts(entry: Any) -> Iterator[Missing]:
-    written = [language for language in LANGUAGES if getattr(entry, f"definition_{language}")]
+    written = [language for language in WRITTEN_COLUMNS if getattr(entry, f"definition_{language}")]
     if not written and not kinds.get(entry.kind).in_depth:
         return
-    for language in LANGUAGES:
+    for language in WRITTEN_COLUMNS:
         if language not in written:
             name = _("English") if language == "en" else _("Chinese")
             what = _("The definition in %(language)s is missing.") % {"language": name}
@@ -82,6 +80,6 @@ def _statements(entry: Any) -> Iterator[Missing]:
 
 def _in_one_language() -> Q:
     english, chinese = (
-        Q(**{f"text_{language}__isnull": False}) & ~Q(**{f"text_{language}": ""}) for language in LANGUAGES
+        Q(**{f"text_{language}__isnull": False}) & ~Q(**{f"text_{language}": ""}) for language in WRITTEN_COLUMNS
     )
     return (english & ~chinese) | (chinese & ~english)

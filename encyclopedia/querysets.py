@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from encyclopedia import kinds
+from encyclopedia.languages import WRITTEN_COLUMNS, is_chinese
 from encyclopedia.searching.folding import fold, pinyin_of
 
 #: After so long an entry should be read against its sources again.
@@ -69,7 +70,7 @@ class EntryQuerySet(QuerySet):
 
     def by_name(self) -> Self:
         """Sorted as a reader of the language of the moment expects: by letters, or by pinyin."""
-        return self.order_by("sort_zh_hans" if (get_language() or "").startswith("zh") else "sort_en", "slug")
+        return self.order_by("sort_zh_hans" if is_chinese(get_language()) else "sort_en", "slug")
 
     def titled(self, title: str) -> Self:
         """The entries whose name or alias `title` is, however it is written (`folding.fold`)."""
@@ -161,7 +162,7 @@ class EntryQuerySet(QuerySet):
 
 def _in_one_language(name: str) -> Q:
     english, chinese = (
-        Q(**{f"{name}_{language}__isnull": True}) | Q(**{f"{name}_{language}": ""}) for language in ("en", "zh_hans")
+        Q(**{f"{name}_{language}__isnull": True}) | Q(**{f"{name}_{language}": ""}) for language in WRITTEN_COLUMNS
     )
     return (english & ~chinese) | (chinese & ~english)
 

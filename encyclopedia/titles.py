@@ -3,7 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.utils.translation import get_language
+
 from encyclopedia import kinds
+from encyclopedia.languages import is_chinese
 from encyclopedia.models import Alias, Entry
 from encyclopedia.searching.folding import fold, pinyin_of
 
@@ -68,18 +71,24 @@ class Title:
     senses: list[Entry]
 
 
+def _names(entry: Entry) -> list[tuple[str, str]]:
+    """The names of an entry, folded and as readers of the language of the moment see them."""
+    shown = [(entry.name if is_chinese(get_language()) else entry.name_zh_hans), entry.name_en]
+    return list(zip((entry.folded_zh_hans, entry.folded_en), shown, strict=True))
+
+
 def shared_titles() -> list[Title]:
     """Every title with more than one sense, those with most senses first, in two queries."""
     entries = {entry.pk: entry for entry in Entry.objects.published().of_kinds(*kinds.title_keys())}
     texts: dict[str, str] = {}
     senses: dict[str, set[int]] = defaultdict(set)
     for entry in entries.values():
-        for folded, text in ((entry.folded_zh_hans, entry.name_zh_hans), (entry.folded_en, entry.name_en)):
+        for folded, text in _names(entry):
             texts.setdefault(folded, text)
             senses[folded].add(entry.pk)
     for alias in Alias.objects.shown():
         if alias.entry_id in entries:
-            texts.setdefault(alias.folded, alias.text)
+            texts.setdefault(alias.folded, alias.shown.text)
             senses[alias.folded].add(alias.entry_id)
     titles = [
         Title(texts[folded], sorted((entries[key] for key in keys), key=str))

@@ -1,19 +1,59 @@
-"""Which fields readers see in their own language, for django-modeltranslation."""
+"""Which fields readers see in their own language, for django-modeltranslation; Traditional Chinese is converted."""
 
+from functools import partial
+from typing import Any
+
+from django.db.models import Model
+from modeltranslation.fields import TranslationFieldDescriptor
+from modeltranslation.thread_context import fallbacks_enabled
 from modeltranslation.translator import TranslationOptions, register
+from modeltranslation.utils import get_language
 
 from encyclopedia import models
+from encyclopedia.converting.traditional import to_traditional
+from encyclopedia.languages import ENGLISH, SIMPLIFIED, TRADITIONAL, WRITTEN, column_of
 
 
-class BothLanguages(TranslationOptions):
-    """Fields that are written in English and in Simplified Chinese."""
+class AsWritten(TranslationOptions):
+    """Fields that are written in English and in Simplified Chinese, and in Traditional Chinese where somebody wants."""
 
-    required_languages = ("en", "zh-hans")
+    required_languages = WRITTEN
 
 
-def translate(model: type, *fields: str) -> None:
-    """Register `fields` of `model` as written in both languages."""
-    register(model)(type(f"{model.__name__}Translation", (BothLanguages,), {"fields": fields}))
+class InLanguageOfReader(TranslationFieldDescriptor):
+    """A text in the language of the moment; in Traditional Chinese its own text, or the Simplified one converted.
+
+    This is the one place where a text that nobody has written in Traditional Chinese gets its words.
+    """
+
+    def __init__(self, field: Any, **options: Any) -> None:
+        super().__init__(field, **options)
+        self.simplified = f"{field.name}_{column_of(SIMPLIFIED)}"
+        self.traditional = f"{field.name}_{column_of(TRADITIONAL)}"
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        """The text; what is in neither Chinese falls back as in every language."""
+        if instance is not None and get_language() == TRADITIONAL and fallbacks_enabled():
+            if own := getattr(instance, self.traditional, None):
+                return own
+            if text := getattr(instance, self.simplified, None):
+                return to_traditional(text)
+        return super().__get__(instance, owner)
+
+
+def translate(model: type[Model], *fields: str) -> None:
+    """Register `fields` of `model` as written in several languages."""
+    register(model)(type(f"{model.__name__}Translation", (AsWritten,), {"fields": fields}))
+    for name in fields:
+        field: Any = model._meta.get_field(name)
+        setattr(model, name, InLanguageOfReader(field))
+        # The column without a language is never read. Left alone it would take what the language of the moment shows,
+        # and a converted text may be longer than the column.
+        field.pre_save = partial(_english, f"{name}_{column_of(ENGLISH)}")
+
+
+def _english(column: str, row: Any, add: bool) -> str:
+    return getattr(row, column) or ""
 
 
 translate(models.Tag, "label")

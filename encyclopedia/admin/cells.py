@@ -11,7 +11,8 @@ from encyclopedia.admin.references import KnownFormSet
 from encyclopedia.models import Basis, Comparison, ComparisonCell, ComparisonMember, ComparisonRow
 
 #: What is filled in of a cell.
-PARTS = ("text_en", "text_zh_hans", "basis", "citations")
+TEXTS = ("text_en", "text_zh_hans", "text_zh_hant")
+PARTS = (*TEXTS, "basis", "citations")
 
 
 def members_of(comparison: Comparison | None) -> list[ComparisonMember]:
@@ -28,8 +29,8 @@ def field_of(member: ComparisonMember, part: str) -> str:
 
 def fields_of(member: ComparisonMember) -> tuple[Any, ...]:
     """The fields of the cell in a column, the languages beside each other."""
-    english, chinese, basis, citations = (field_of(member, part) for part in PARTS)
-    return ((english, chinese), basis, citations)
+    *texts, basis, citations = (field_of(member, part) for part in PARTS)
+    return (tuple(texts), basis, citations)
 
 
 class RowForm(forms.ModelForm):
@@ -39,7 +40,7 @@ class RowForm(forms.ModelForm):
 
     class Meta:
         model = ComparisonRow
-        fields = ("label_en", "label_zh_hans", "order")
+        fields = ("label_en", "label_zh_hans", "label_zh_hant", "order")
 
     def __init__(
         self, *args: Any, cells: Mapping[tuple[int, int], ComparisonCell] | None = None, **kwargs: Any
@@ -57,7 +58,7 @@ class RowForm(forms.ModelForm):
         known = {str(one.source_id): one.source for one in citations}
         self.fields[field_of(member, "citations")].knowing(known)  # type: ignore[attr-defined]
         self.initial[field_of(member, "citations")] = cited_by(citations)
-        for part in ("text_en", "text_zh_hans", "basis"):
+        for part in (*TEXTS, "basis"):
             usual = Basis.STATED if part == "basis" else ""
             self.initial[field_of(member, part)] = getattr(cell, part) if cell else usual
 
@@ -132,7 +133,10 @@ def row_form(comparison: Comparison | None) -> type[RowForm]:
     members = tuple(members_of(comparison))
     fields: dict[str, Any] = {}
     for member in members:
-        for part, label, lang in (("text_en", "English", "en"), ("text_zh_hans", "中文", "zh-Hans")):
+        # Those in Traditional Chinese stand together, away from the heading that names the column.
+        for part, label, lang in zip(
+            TEXTS, ("English", "中文", str(member)), ("en", "zh-Hans", "zh-Hant"), strict=True
+        ):
             widget = forms.Textarea({"rows": 2, "lang": lang})
             fields[field_of(member, part)] = forms.CharField(label=label, required=False, widget=widget)
         basis = forms.ChoiceField(label=_("basis"), choices=Basis.choices, initial=Basis.STATED)

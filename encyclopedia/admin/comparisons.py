@@ -12,7 +12,7 @@ from encyclopedia import models
 from encyclopedia.admin.cells import RowForm, RowFormSet, fields_of, members_of, row_form
 from encyclopedia.admin.desk import is_public
 from encyclopedia.admin.evidence import CitedAdmin
-from encyclopedia.admin.languages import DeskInline
+from encyclopedia.admin.languages import DeskInline, laid_out
 from encyclopedia.admin.publication import PublicationAdmin
 from encyclopedia.admin.references import ReferenceField
 from encyclopedia.previews import Preview
@@ -26,7 +26,7 @@ class MemberForm(forms.ModelForm):
 
     class Meta:
         model = models.ComparisonMember
-        fields = ("entry", "fits_en", "fits_zh_hans", "order")
+        fields = ("entry", "fits_en", "fits_zh_hans", "fits_zh_hant", "order")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +63,8 @@ class ComparisonRowInline(admin.StackedInline):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The label, and below it the cells."""
         cells = [(str(member), {"fields": fields_of(member)}) for member in members_of(obj)]
-        return [(None, {"fields": (("label_en", "label_zh_hans", "order"),)}), *cells]
+        label = ("label_en", "label_zh_hans", "label_zh_hant", "order")
+        return laid_out([(None, {"fields": (label,)}), *cells])
 
 
 @admin.register(models.Comparison)

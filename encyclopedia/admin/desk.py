@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from encyclopedia.admin.conflicts import ConflictMixin
 from encyclopedia.admin.histories import HistoryMixin
-from encyclopedia.admin.languages import DeskForm
+from encyclopedia.admin.languages import DeskForm, left_behind
 from encyclopedia.admin.saving import NOTE, SEEN, Saving
 from encyclopedia.admin.sheets.lists import SheetsMixin
 from encyclopedia.models import Status
@@ -78,6 +78,11 @@ class DeskAdmin(ConflictMixin, HistoryMixin, SheetsMixin, DeskForm):
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         """Write what belongs to the row, and see that it is recorded."""
         super().save_related(request, form, formsets, change)
+        if texts := left_behind([form, *(one for formset in formsets for one in formset.forms)]):
+            words = _(
+                "Their Traditional Chinese is your own and was not changed: %(texts)s. Look whether it still fits."
+            )
+            self.message_user(request, words % {"texts": _(", ").join(dict.fromkeys(texts))}, messages.WARNING)
         if saving := getattr(request, "saving", None):
             saving.saved = self.historic(form.instance)
             saving.recording.add(saving.saved)

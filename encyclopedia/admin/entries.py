@@ -15,11 +15,12 @@ from encyclopedia.admin.actions import EntryActions
 from encyclopedia.admin.columns import EntryForm, entry_form, sources_of
 from encyclopedia.admin.desk import DeskAdmin
 from encyclopedia.admin.filters import KindFilter, NeedsWork
+from encyclopedia.admin.languages import laid_out
 from encyclopedia.admin.names import AliasInline
 from encyclopedia.admin.publication import PublicationAdmin
 from encyclopedia.admin.references import is_key
 from encyclopedia.admin.statements import StatementInline
-from encyclopedia.models.checks import LANGUAGES
+from encyclopedia.languages import COLUMNS
 from encyclopedia.publishing import Missing, missing
 
 
@@ -84,11 +85,11 @@ class EntryAdmin(EntryList, PublicationAdmin):
             (_("State"), ("status", "replaced_by", "last_reviewed", "tags")),
         ]
         cited = sources_of(self.model)
-        return [
+        return laid_out(
             (title, {"fields": [row for name in names for row in self._rows(name, cited)]})
             for title, names in parts
             if names
-        ]
+        )
 
     def previewed(self, obj: Any) -> list[int]:
         """The entry."""
@@ -106,7 +107,7 @@ class EntryAdmin(EntryList, PublicationAdmin):
 
     def _rows(self, name: str, cited: dict[str, str]) -> list[Any]:
         """The lines of a field: its languages beside each other, and below it the sources of what is cited."""
-        languages = tuple(f"{name}_{language}" for language in LANGUAGES)
+        languages = tuple(f"{name}_{language}" for language in COLUMNS)
         row = languages if hasattr(self.model, languages[0]) else name
         return [row, cited[name]] if name in cited else [row]
 

@@ -49,6 +49,6 @@ class GuideAdmin(CitedAdmin, PublicationAdmin):
 class GlossaryWordAdmin(DeskAdmin):
     """Words of the glossary."""
 
-    list_display = ("word_en", "word_zh_hans", "traditional", "key")
-    search_fields = ("word_en", "word_zh_hans", "traditional", "key")
+    list_display = ("word_en", "word_zh_hans", "word_zh_hant", "key")
+    search_fields = ("word_en", "word_zh_hans", "word_zh_hant", "key")
     autocomplete_fields = ("entry",)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from encyclopedia import models
 from encyclopedia.admin.citing import CitedForm, CitedFormSet
+from encyclopedia.admin.languages import laid_out
 from encyclopedia.admin.references import ReferenceField
 from encyclopedia.searching.folding import fold
 
@@ -20,7 +21,7 @@ class AliasForm(CitedForm):
 
     class Meta:
         model = models.Alias
-        fields = ("text", "language", "kind", "used_by", "context_en", "context_zh_hans", "order")
+        fields = ("text", "language", "kind", "used_by", "context_en", "context_zh_hans", "context_zh_hant", "order")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,19 +54,16 @@ class AliasInline(admin.StackedInline):
     formset = AliasFormSet
     fk_name = "entry"
     extra = 0
-    fieldsets = (
-        (
-            None,
-            {
-                "fields": (
-                    ("text", "language", "kind", "order"),
-                    "used_by",
-                    ("context_en", "context_zh_hans"),
-                    "citations",
-                )
-            },
-        ),
+    fields = (
+        ("text", "language", "kind", "order"),
+        "used_by",
+        ("context_en", "context_zh_hans", "context_zh_hant"),
+        "citations",
     )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The parts of the form, with Traditional Chinese folded away."""
+        return laid_out(super().get_fieldsets(request, obj))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """With the companies that use the names."""

@@ -17,12 +17,14 @@ from encyclopedia.admin.references import ReferenceField, ReferenceSelect, addin
 from encyclopedia.models.statements import SCALE_HIGH, SCALE_LOW
 from encyclopedia.selectors import DEFINITION
 
+#: The text of a statement.
+TEXTS = ("text_en", "text_zh_hans", "text_zh_hant")
 #: The fields of a statement that a datatype has no use for.
 UNUSED = {
     models.Datatype.PROSE: ("target", "number"),
     models.Datatype.ITEMS: ("number",),
-    models.Datatype.TERMS: ("number", "text_en", "text_zh_hans"),
-    models.Datatype.RUNG: ("number", "text_en", "text_zh_hans"),
+    models.Datatype.TERMS: ("number", *TEXTS),
+    models.Datatype.RUNG: ("number", *TEXTS),
     models.Datatype.SCALE: ("target",),
 }
 #: What every statement may have, and few need: folded away.
@@ -33,11 +35,14 @@ QUALIFIERS = (
     "kind",
     "attribution_en",
     "attribution_zh_hans",
+    "attribution_zh_hant",
     "at_company",
     "as_of",
     "condition_en",
     "condition_zh_hans",
+    "condition_zh_hant",
     "rank",
+    "text_zh_hant",
 )
 #: What the qualifiers are when nobody has touched them.
 USUAL = {
@@ -70,6 +75,7 @@ class StatementForm(CitedForm):
             "order": forms.HiddenInput,
             "text_en": forms.Textarea({"rows": 1, "lang": "en"}),
             "text_zh_hans": forms.Textarea({"rows": 1, "lang": "zh-Hans"}),
+            "text_zh_hant": forms.Textarea({"rows": 1, "lang": "zh-Hant"}),
             "condition_en": forms.TextInput({"lang": "en"}),
             "condition_zh_hans": forms.TextInput({"lang": "zh-Hans"}),
             "attribution_en": forms.TextInput({"lang": "en"}),
@@ -100,7 +106,7 @@ class StatementForm(CitedForm):
         if self.is_bound and self.add_prefix("kind") not in self.data:
             # Nobody opened the qualifiers of this statement: they stay what they are.
             for name in QUALIFIERS:
-                del fields[name]
+                fields.pop(name, None)
         for name in ("target", "at_company"):
             if name in fields:
                 fields[name].knowing(known)
@@ -190,7 +196,10 @@ class StatementFormSet(CitedFormSet):
     @property
     def qualifiers(self) -> list[forms.BoundField]:
         """The fields of qualifiers once, for the browser to copy where somebody opens them."""
-        return self._empty(next(iter(self.facets.values()))).qualifiers if self.facets else []
+        # Of a facet that takes a text where there is one: the browser leaves out what a statement has no use for.
+        with_text = (one for one in self.facets.values() if "text_en" not in UNUSED[models.Datatype(one.datatype)])
+        facet = next(with_text, next(iter(self.facets.values()), None))
+        return self._empty(facet).qualifiers if facet else []
 
     def elsewhere(self) -> list[StatementForm]:
         """The forms of statements under a facet that is not asked of this kind any more."""

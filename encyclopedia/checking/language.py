@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from encyclopedia.checking.shelf import CHINESE, ENGLISH, Shelf, Written
+from encyclopedia.checking.shelf import Shelf, Written
+from encyclopedia.languages import ENGLISH, SIMPLIFIED
 from encyclopedia.loading.problems import Problem, quoted
 from encyclopedia.word_lists import words_in
 
 #: How many characters the text of a statement may have: what a cell shows in three lines on a phone.
-LONGEST = {ENGLISH: 80, CHINESE: 30}
+LONGEST = {ENGLISH: 80, SIMPLIFIED: 30}
 HAN = re.compile(r"[一-鿿]")
 #: A name or an abbreviation is the same in both languages; so many words of Latin letters are a sentence.
 SENTENCE = 5
@@ -19,8 +20,8 @@ QUOTED = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」")
 def in_the_wrong_language(shelf: Shelf) -> Iterator[Problem]:
     """Texts whose Chinese is English, or whose English is Chinese: nobody has written the other one yet."""
     for one in shelf.texts():
-        if not HAN.search(one.texts[CHINESE]) and len(one.texts[CHINESE].split()) >= SENTENCE:
-            yield one.problem(f"the text in {CHINESE} is not Chinese: {quoted(one.texts[CHINESE])}")
+        if not HAN.search(one.texts[SIMPLIFIED]) and len(one.texts[SIMPLIFIED].split()) >= SENTENCE:
+            yield one.problem(f"the text in {SIMPLIFIED} is not Chinese: {quoted(one.texts[SIMPLIFIED])}")
         english = QUOTED.sub("", one.texts[ENGLISH])
         if len(HAN.findall(english)) > len(english) / 3:
             yield one.problem(f"the text in {ENGLISH} is not English: {quoted(one.texts[ENGLISH])}")
@@ -40,7 +41,7 @@ def off_the_glossary(shelf: Shelf) -> Iterator[Problem]:
     rules = [
         (language, _as_pattern(word, language), word, document.data["word"][language])
         for document in shelf.of("glossary")
-        for language, key in ((ENGLISH, "not in english"), (CHINESE, "not in chinese"))
+        for language, key in ((ENGLISH, "not in english"), (SIMPLIFIED, "not in chinese"))
         for word in words_in(document.data.get(key, ""))
     ]
     for one in _own_texts(shelf):

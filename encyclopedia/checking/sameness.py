@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from encyclopedia.checking.shelf import CHINESE, ENGLISH, Shelf
+from encyclopedia.checking.shelf import Shelf
+from encyclopedia.languages import ENGLISH, SIMPLIFIED
 from encyclopedia.loading.context import Said
 from encyclopedia.loading.problems import Problem, quoted
 
@@ -35,7 +36,9 @@ def nearly_the_same(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _alike(one: Said, two: Said) -> bool:
-    return any(likeness(one.statement[language], two.statement[language]) >= ALIKE for language in (ENGLISH, CHINESE))
+    return any(
+        likeness(one.statement[language], two.statement[language]) >= ALIKE for language in (ENGLISH, SIMPLIFIED)
+    )
 
 
 def likeness(one: str, two: str) -> float:

@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from encyclopedia.comparing import Cell, Column, FacetSpec, Value
+from encyclopedia.languages import LANGUAGES, WRITTEN
 from encyclopedia.loading.claims import CitedReference, CitedText
-from encyclopedia.loading.context import LANGUAGES
 from encyclopedia.loading.problems import Place, Problem
 from encyclopedia.loading.reading import Document, Schema
-
-ENGLISH, CHINESE = LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -139,14 +137,14 @@ class Shelf:
         for one in self.schemas[entry.type].fields:
             if isinstance(one, CitedReference | CitedText) and one.facet == facet and one.name in entry.data:
                 value = entry.data[one.name]
-                return value.get("entry", "") or value.get(ENGLISH, "")
+                return value.get("entry", "") or value.get(WRITTEN[0], "")
         return ""
 
 
 def _texts(place: Place, trail: tuple[str, ...], value: Any, facet: str = "") -> Iterator[Written]:
     if isinstance(value, dict):
         texts = {language: value[language] for language in LANGUAGES if isinstance(value.get(language), str)}
-        if len(texts) == len(LANGUAGES):
+        if texts.keys() >= set(WRITTEN):
             yield Written(place, " › ".join(trail), texts, facet)
         for key, inner in value.items():
             if key not in LANGUAGES:

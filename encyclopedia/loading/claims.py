@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from encyclopedia.languages import LANGUAGES, WRITTEN
 from encyclopedia.loading.context import (
-    LANGUAGES,
     MISSING,
     SLUG,
     Field,
@@ -129,9 +129,9 @@ class Aliases(Field):
     def _read_one(self, node: Node, at: Reading, names: set[tuple[str, ...]]) -> Any:
         if not isinstance(node, Mapping):
             return at.problem(node, "a name is written with its language: zh-hans: 企划部")
-        languages = [key.text for key, _ in node.pairs if key.text in LANGUAGES]
+        languages = [key.text for key, _ in node.pairs if key.text in WRITTEN]
         if len(languages) != 1:
-            return at.problem(node, f"a name has one language, {' or '.join(LANGUAGES)}")
+            return at.problem(node, f"a name has one language, {' or '.join(WRITTEN)}")
         word = read_word(node.get(languages[0]) or node, at.inside(languages[0]))
         if word is MISSING:
             return MISSING

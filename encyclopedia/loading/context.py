@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from encyclopedia.languages import LANGUAGES, WRITTEN
 from encyclopedia.loading.nodes import Mapping, Node, Scalar, Sequence
 from encyclopedia.loading.problems import Place, Problem, did_you_mean, quoted
 
-LANGUAGES = ("en", "zh-hans")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MISSING: Any = object()
 
@@ -158,7 +158,7 @@ def read_languages(
         if word is not MISSING:
             texts[key.text] = fitting(many_lines(word) if lines else one_line(word), limit, value, inside)
     present = [key.text for key, _ in node.pairs]
-    for language in LANGUAGES:
+    for language in WRITTEN:
         if language not in present:
             at.problem(node, f"the text in {language} is missing")
     return {language: texts[language] for language in LANGUAGES if texts.get(language, MISSING) is not MISSING}

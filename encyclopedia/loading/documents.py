@@ -140,7 +140,6 @@ GUIDE_FIELDS: tuple[Field, ...] = (
 )
 GLOSSARY_FIELDS: tuple[Field, ...] = (
     Text("word", required=True),
-    Plain("traditional"),
     Plain("not in english"),
     Plain("not in chinese"),
     Text("note"),

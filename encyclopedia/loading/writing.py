@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from encyclopedia.loading.context import LANGUAGES
+from encyclopedia.languages import LANGUAGES
 
 WIDTH = 140
 CITATION_KEYS = ("source", "disputed by")

@@ -7,13 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-LANGUAGES = ("en", "zh_hans")
+from encyclopedia.languages import WRITTEN_COLUMNS
 
 
 def in_both_languages(model: str, field: str, message: Any = "") -> models.CheckConstraint:
     """The translated `field` is written in English and in Simplified Chinese."""
     condition = Q()
-    for language in LANGUAGES:
+    for language in WRITTEN_COLUMNS:
         condition &= Q(**{f"{field}_{language}__isnull": False}) & ~Q(**{f"{field}_{language}": ""})
     return models.CheckConstraint(
         condition=condition,

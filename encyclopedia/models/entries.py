@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from encyclopedia import kinds
+from encyclopedia.languages import ENGLISH, SIMPLIFIED, WRITTEN_COLUMNS, Worded, is_chinese, tag_of
 from encyclopedia.models.checks import in_both_languages, not_itself, one_of
 from encyclopedia.models.tags import TaggedEntry
 from encyclopedia.querysets import EntryQuerySet
@@ -107,9 +109,16 @@ class Entry(models.Model):
         """The address of the entry's page in the language of the moment."""
         return reverse(self.kind, args=[self.slug])
 
+    @property
+    def other_name(self) -> Worded:
+        """The name beside the one in the language of the moment: the English one in Chinese, else the Chinese one."""
+        language = ENGLISH if is_chinese(get_language()) else SIMPLIFIED
+        with override(language):
+            return Worded(self.name, tag_of(language))
+
     def derive_names(self) -> None:
         """Fill the folded and the sorting forms from the names."""
-        for language in ("en", "zh_hans"):
+        for language in WRITTEN_COLUMNS:
             name = getattr(self, f"name_{language}") or ""
             setattr(self, f"folded_{language}", fold(name))
             setattr(self, f"sort_{language}", sort_key(name))

@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from encyclopedia.languages import ENGLISH, LANGUAGES, tag_of
 from encyclopedia.models.checks import in_both_languages
 from encyclopedia.models.entries import Entry
 from encyclopedia.querysets import GlossaryQuerySet
@@ -17,12 +19,6 @@ class GlossaryWord(models.Model):
 
     key = models.SlugField(_("key"), max_length=80, unique=True)
     word = models.CharField(_("word"), max_length=100)
-    traditional = models.CharField(
-        _("in Traditional Chinese"),
-        max_length=100,
-        blank=True,
-        help_text=_("Where converting the signs one by one would give a word that nobody writes."),
-    )
     not_in_english = models.CharField(
         _("not in English"), max_length=300, blank=True, help_text=_("Words not to write for it, with commas.")
     )
@@ -63,10 +59,11 @@ class GlossaryWord(models.Model):
     @property
     def other_forms(self) -> list[tuple[str, str]]:
         """The word in Simplified and in Traditional Chinese with the tag of each, where it is not written the same."""
-        forms = {self.word_en: "en"}  # type: ignore[attr-defined]
-        for text, language in ((self.word_zh_hans, "zh-Hans"), (self.traditional, "zh-Hant")):  # type: ignore[attr-defined]
-            forms.setdefault(text, language)
-        return [(language, text) for text, language in forms.items() if text and language != "en"]
+        forms: dict[str, str] = {}
+        for language in LANGUAGES:
+            with override(language):
+                forms.setdefault(self.word, tag_of(language))
+        return [(language, text) for text, language in forms.items() if language != ENGLISH]
 
     @property
     def avoided(self) -> list[str]:

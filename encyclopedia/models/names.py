@@ -5,8 +5,11 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from encyclopedia.converting.traditional import to_traditional
+from encyclopedia.languages import ENGLISH, SIMPLIFIED, TRADITIONAL, Worded, tag_of
 from encyclopedia.models.checks import one_of
 from encyclopedia.models.entries import Entry
 from encyclopedia.querysets import AliasQuerySet
@@ -24,8 +27,8 @@ class AliasKind(models.TextChoices):
 class AliasLanguage(models.TextChoices):
     """The language that a name belongs to."""
 
-    ENGLISH = "en", _("English")
-    CHINESE = "zh-hans", _("Simplified Chinese")
+    ENGLISH = ENGLISH, _("English")
+    CHINESE = SIMPLIFIED, _("Simplified Chinese")
 
 
 class Alias(models.Model):
@@ -82,6 +85,13 @@ class Alias(models.Model):
         """Save, with the forms of the name that look-up uses."""
         self.derive_forms()
         super().save(*args, **kwargs)
+
+    @property
+    def shown(self) -> Worded:
+        """The name as readers see it: a Simplified one is converted on pages in Traditional Chinese."""
+        if self.language == SIMPLIFIED and get_language() == TRADITIONAL:
+            return Worded(to_traditional(self.text), tag_of(TRADITIONAL))
+        return Worded(self.text, tag_of(self.language))
 
     def derive_forms(self) -> None:
         """Fill the folded form and the pinyin from the name."""

@@ -17,7 +17,11 @@ from encyclopedia.revisions.documents import slug_in, types
 from encyclopedia.revisions.names import CITATIONS, ENTRIES, Names
 
 #: The languages of texts in documents, by their keys, and how people call them.
-LANGUAGES = {"en": gettext_lazy("English"), "zh-hans": gettext_lazy("Chinese")}
+LANGUAGES = {
+    "en": gettext_lazy("English"),
+    "zh-hans": gettext_lazy("Chinese"),
+    "zh-hant": gettext_lazy("Traditional Chinese"),
+}
 #: The keys of statements, names and the like, and how people call them; what needs no label has none.
 KEYS = {
     "weight": gettext_lazy("weight"),
@@ -234,7 +238,7 @@ class Wording:
 
 
 #: The parts of an item in the order in which they are told; others come between texts and evidence.
-FIRST: Sequence[str] = ("entry", "en", "zh-hans", "scale", "value")
+FIRST: Sequence[str] = ("entry", *LANGUAGES, "scale", "value")
 
 
 def _order(name: str) -> tuple[int, int, str]:

@@ -16,7 +16,8 @@ def to_language(request: HttpRequest) -> HttpResponse:
     """From `/` to the home page in the language that the reader's browser asks for."""
     with override(get_language_from_request(request)):
         response = redirect("home")
-    patch_vary_headers(response, ["Accept-Language"])
+    # A reader who has chosen a language at the desk carries it in a cookie.
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 
 

@@ -40,6 +40,8 @@
     const empty = `${prefix.replace(/-\d+$/, "")}-__prefix__`;
     const copy = document.createElement("template");
     copy.innerHTML = template.innerHTML.replaceAll(empty, prefix);
+    if (!document.getElementsByName(`${prefix}-text_en`).length)
+      copy.content.querySelector("[name$='-text_zh_hant']")?.parentElement.remove();
     more.append(copy.content);
     awaken(more);
   };

@@ -1,6 +1,6 @@
 """Every kind of page that a reader can come to, with the shipped encyclopedia."""
 
-LANGUAGES = ("en", "zh-hans")
+LANGUAGES = ("en", "zh-hans", "zh-hant")
 TWO = "compare/category-operations/vs/product-operations/"
 THREE = "compare/marketing/vs/operations/vs/brand/"
 COMPANIES = "compare/company-a/vs/company-b/vs/company-c/"

@@ -1,8 +1,8 @@
-"""Each page in the reader's language, and its twin in the other."""
+"""Each page in the reader's language, and its twins in the others."""
 
 import pytest
 
-from tests.conftest import text
+from tests.conftest import links, text
 from tests.factories import (
     AliasFactory,
     CompanyFactory,
@@ -15,7 +15,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-HTML_LANG = {"en": "en", "zh-hans": "zh-Hans"}
+HTML_LANG = {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 ADDRESSES = [
     "",
     "roles/",
@@ -56,7 +56,12 @@ def alternates(page):
         ("en-GB,en;q=0.8", "en"),
         ("zh-CN,zh;q=0.9,en;q=0.8", "zh-hans"),
         ("zh-Hans", "zh-hans"),
-        ("zh-TW,zh;q=0.9", "zh-hans"),
+        ("zh-SG", "zh-hans"),
+        ("zh-TW,zh;q=0.9", "zh-hant"),
+        ("zh-HK,zh;q=0.9,en;q=0.8", "zh-hant"),
+        ("zh-MO", "zh-hant"),
+        ("zh-Hant", "zh-hant"),
+        ("zh-Hant-TW,en;q=0.5", "zh-hant"),
         ("zh", "zh-hans"),
         ("fr,zh-CN;q=0.5,en;q=0.4", "zh-hans"),
         ("fr", "en"),
@@ -85,28 +90,35 @@ def test_a_page_stays_in_the_language_of_its_address_whatever_the_browser_asks_f
 
 
 @pytest.mark.usefixtures("pages")
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", HTML_LANG)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_says_its_language(read, address, language):
     assert read(f"/{language}/{address}").html["lang"] == HTML_LANG[language]
 
 
 @pytest.mark.usefixtures("pages")
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", HTML_LANG)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_names_its_twins_for_search_engines(read, address, language):
     assert alternates(read(f"/{language}/{address}")) == {
-        "en": f"http://testserver/en/{address}",
-        "zh-hans": f"http://testserver/zh-hans/{address}",
+        tag: f"http://testserver/{language}/{address}" for language, tag in HTML_LANG.items()
     }
 
 
 @pytest.mark.usefixtures("pages")
 @pytest.mark.parametrize("address", [*ADDRESSES, "compare/one/vs/other/?show=differences", "compare/?entry=one"])
-def test_the_language_switch_leads_to_the_same_page_in_the_other_language_and_back(read, address):
-    there = read(f"/en/{address}").select_one(".languages a")["href"]
-    back = read(there).select_one(".languages a")["href"]
-    assert (there, back) == (f"/zh-hans/{address}", f"/en/{address}")
+def test_the_language_switch_leads_to_the_same_page_in_the_other_languages(read, address):
+    switched = {language: set(links(read(f"/{language}/{address}"), ".languages a")) for language in HTML_LANG}
+    every = {f"/{language}/{address}" for language in HTML_LANG}
+    assert switched == {language: every - {f"/{language}/{address}"} for language in HTML_LANG}
+
+
+def test_the_language_switch_names_each_language_in_itself(read):
+    switch = read("/en/").select(".languages a")
+    assert [(link["lang"], link["hreflang"], text(link)) for link in switch] == [
+        ("zh-Hans", "zh-Hans", "简体中文"),
+        ("zh-Hant", "zh-Hant", "繁體中文"),
+    ]
 
 
 @pytest.mark.usefixtures("pages")
@@ -147,4 +159,4 @@ def test_a_list_is_sorted_as_readers_of_its_language_expect(read):
         language: [text(name) for name in read(f"/{language}/companies/").select(".entry-list__name")]
         for language in HTML_LANG
     }
-    assert names == {"en": ["Alpha", "Beta"], "zh-hans": ["安静", "中间"]}
+    assert names == {"en": ["Alpha", "Beta"], "zh-hans": ["安静", "中间"], "zh-hant": ["安靜", "中間"]}

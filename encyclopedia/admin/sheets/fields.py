@@ -7,7 +7,7 @@ from modeltranslation.translator import NotRegistered, translator
 
 from encyclopedia import kinds
 from encyclopedia.admin.sheets.references import key_of
-from encyclopedia.models.checks import LANGUAGES
+from encyclopedia.languages import COLUMNS
 
 
 def fields_of(model: type[Model]) -> list[Any]:
@@ -33,7 +33,7 @@ def _proxies(model: type[Model]) -> set[str]:
 def _derived(model: type[Model]) -> set[str]:
     """What the model fills in by itself; of entries of any kind, what some kinds do."""
     if any(kind.tells_apart and issubclass(kind.model, model) for kind in kinds.every()):
-        return {f"disambiguation_{language}" for language in LANGUAGES}
+        return {f"disambiguation_{language}" for language in COLUMNS}
     return set()
 
 

@@ -6,25 +6,22 @@ from typing import Any
 from django.db.models import Model
 
 from encyclopedia import models
+from encyclopedia.languages import LANGUAGES, column_of
 from encyclopedia.loading import schema
-from encyclopedia.loading.context import LANGUAGES, MISSING
+from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
-
-
-def _suffix(language: str) -> str:
-    return language.replace("-", "_")
 
 
 def get_text(row: Model, attribute: str) -> Any:
     """The translated text of a row as a document has it."""
-    texts = {language: getattr(row, f"{attribute}_{_suffix(language)}") for language in LANGUAGES}
+    texts = {language: getattr(row, f"{attribute}_{column_of(language)}") for language in LANGUAGES}
     return {language: text for language, text in texts.items() if text} or MISSING
 
 
 def set_text(row: Model, attribute: str, value: Any) -> None:
     """Set a translated text from a document; languages that the document leaves out are emptied."""
     for language in LANGUAGES:
-        setattr(row, f"{attribute}_{_suffix(language)}", "" if value is MISSING else value.get(language, ""))
+        setattr(row, f"{attribute}_{column_of(language)}", "" if value is MISSING else value.get(language, ""))
 
 
 @describe.register

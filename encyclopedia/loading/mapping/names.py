@@ -3,8 +3,9 @@
 from typing import Any
 
 from encyclopedia import models
+from encyclopedia.languages import WRITTEN
 from encyclopedia.loading import claims
-from encyclopedia.loading.context import LANGUAGES, MISSING
+from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.mapping.columns import get_text, set_text
 from encyclopedia.loading.mapping.evidence import describe_citations, new_citations
 from encyclopedia.loading.mapping.ordered import replace
@@ -36,7 +37,7 @@ def _(field: claims.Aliases, row: Any, value: Any, keys: Keys) -> None:
 @attach.register
 def _(field: claims.Aliases, row: Any, value: Any, keys: Keys) -> None:
     def make(document: dict[str, Any], order: int) -> models.Alias:
-        language = next(one for one in LANGUAGES if one in document)
+        language = next(one for one in WRITTEN if one in document)
         alias = models.Alias(entry_id=row.pk, text=document[language], language=language, order=order)
         alias.kind = document.get("kind", models.AliasKind.ALTERNATIVE)
         alias.used_by_id = keys.of(("entry",), document["used by"]) if "used by" in document else None

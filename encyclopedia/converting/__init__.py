@@ -1,0 +1,1 @@
+"""From Simplified to Traditional Chinese. Plain Python."""
