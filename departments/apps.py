@@ -16,6 +16,7 @@ class DepartmentsConfig(AppConfig):
         """Tell the register of kinds about this app's three."""
         from departments.models import Company, Department, OrgUnit, Tie
         from departments.panels import drawn_chart, matrix_of_companies, matrix_of_units, to_set_beside
+        from departments.tallies import units_counted
         from encyclopedia import kinds
         from encyclopedia.loading.claims import CitedReference
         from encyclopedia.loading.schema import Choice, PartialDate, Text
@@ -40,6 +41,8 @@ class DepartmentsConfig(AppConfig):
                 on_home=True,
                 is_titled=True,
                 list_by="parent",
+                nested_by="parent",
+                tallies=[units_counted("instance_of", "instance-of")],
                 in_depth=True,
             )
         )
@@ -54,6 +57,7 @@ class DepartmentsConfig(AppConfig):
                 panels=[
                     kinds.Panel("chart", _("How it is divided"), drawn_chart, "departments/panels/chart.html"),
                 ],
+                tallies=[units_counted("company", "company")],
                 order=30,
                 on_home=True,
                 is_titled=True,

@@ -44,6 +44,21 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many entries of another kind belong to each entry of a list: the roles of a department.
+
+    Arguments:
+        count: from the keys of entries to how many belong to each, in one query.
+        words: from a number to words such as *3 roles*.
+        address: from an entry to the list of what is counted.
+    """
+
+    count: Callable[[Sequence[int]], dict[int, int]]
+    words: Callable[[int], str]
+    address: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
 class Kind:
     """What the kernel knows of one kind of entry.
 
@@ -64,6 +79,10 @@ class Kind:
             together in more detail, or None.
         tells_apart: its model itself fills what tells an entry from others of its name; editors do not.
         list_by: the column by which its list is parted, such as `home_department`.
+        list_by_facet: the facet by whose answers its list is parted when no column is.
+        nested_by: the column by which its list is a tree, such as `parent`.
+        lists: the facets whose answers its list tells along with each entry.
+        tallies: what is counted for each entry of its list; other apps may add theirs.
         in_depth: its entries are described in full; what a facet wants at least is asked of them.
     """
 
@@ -83,6 +102,10 @@ class Kind:
     together: "Callable[[Sequence[Any]], tuple[Any, str] | None]" = lambda entries: None
     tells_apart: bool = False
     list_by: str = ""
+    list_by_facet: str = ""
+    nested_by: str = ""
+    lists: tuple[str, ...] = ()
+    tallies: list[Tally] = field(default_factory=list)
     in_depth: bool = False
 
     @property

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
-from django.db.models.functions import Replace
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Replace
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -18,6 +18,11 @@ from encyclopedia.searching.folding import fold, pinyin_of
 STALE_AFTER = timedelta(days=365)
 #: An entry's Chinese name in pinyin, without blanks.
 PINYIN = Replace("sort_zh_hans", Value(" "), Value(""))
+
+
+def sort_field() -> str:
+    """The column by which names sort as a reader of the language of the moment expects: by letters, or by pinyin."""
+    return "sort_zh_hans" if is_chinese(get_language()) else "sort_en"
 
 
 class KeyedQuerySet(QuerySet):
@@ -70,7 +75,20 @@ class EntryQuerySet(QuerySet):
 
     def by_name(self) -> Self:
         """Sorted as a reader of the language of the moment expects: by letters, or by pinyin."""
-        return self.order_by("sort_zh_hans" if is_chinese(get_language()) else "sort_en", "slug")
+        return self.order_by(sort_field(), "slug")
+
+    def after(self, entry: Any) -> Self:
+        """Those that come after this one by name, the nearest first: what follows it in a list of any length."""
+        name = sort_field()
+        place = getattr(entry, name)
+        return self.filter(**{f"{name}__gte": place}).exclude(**{name: place, "slug__lte": entry.slug}).by_name()
+
+    def before(self, entry: Any) -> Self:
+        """Those that come before this one by name, the nearest first."""
+        name = sort_field()
+        place = getattr(entry, name)
+        earlier = self.filter(**{f"{name}__lte": place}).exclude(**{name: place, "slug__gte": entry.slug})
+        return earlier.order_by(f"-{name}", "-slug")
 
     def titled(self, title: str) -> Self:
         """The entries whose name or alias `title` is, however it is written (`folding.fold`)."""
@@ -155,6 +173,33 @@ class EntryQuerySet(QuerySet):
         disputes = apps.get_model("encyclopedia", "Citation").objects.filter(disputes=True)
         of_statements = disputes.filter(statement__entry=OuterRef("pk"))
         return self.filter(Exists(of_statements) | Exists(disputes.filter(entry=OuterRef("pk"))))
+
+    def with_open_questions(self) -> Self:
+        """The entries of which something is asked that no source answers."""
+        gaps = apps.get_model("encyclopedia", "Gap").objects.filter(status="open")
+        return self.filter(Exists(gaps.filter(entries=OuterRef("pk"))))
+
+    def of_few_voices(self, voices: int) -> Self:
+        """The entries that rest on fewer independent sources than so many: copies of one text are one voice."""
+        citations = apps.get_model("encyclopedia", "Citation").objects.filter(disputes=False)
+        said = citations.filter(statement__entry=OuterRef("pk")).exclude(statement__rank="deprecated")
+        heard = Count(Coalesce("source__copy_of", "source"), distinct=True)
+        counted = said.order_by().values("statement__entry").annotate(heard=heard).values("heard")
+        return self.annotate(voices=Coalesce(Subquery(counted), 0)).filter(voices__lt=voices)
+
+    def answering_at_least(self, number: int, facets: Sequence[int], columns: Sequence[Q]) -> Self:
+        """The entries that answer at least so many questions.
+
+        Arguments:
+            facets: the questions that statements answer; that one does not apply is an answer.
+            columns: for each question that a column answers, the condition that the column is filled.
+        """
+        said = self._statements().exclude(rank="deprecated").filter(facet__in=facets)
+        counted = said.order_by().values("entry").annotate(answers=Count("facet", distinct=True)).values("answers")
+        answered: Any = Coalesce(Subquery(counted), 0)
+        for is_filled in columns:
+            answered += Case(When(is_filled, then=1), default=0)
+        return self.annotate(answered=answered).filter(answered__gte=number)
 
     def _statements(self) -> Any:
         return apps.get_model("encyclopedia", "Statement").objects.filter(entry=OuterRef("pk"))
@@ -298,3 +343,15 @@ class RevisionQuerySet(QuerySet):
         slugs = {slug for _, slug in idents}
         later = self.model.objects.filter(type=OuterRef("type"), slug=OuterRef("slug"), number__gt=OuterRef("number"))
         return self.filter(type__in=types, slug__in=slugs).filter(~Exists(later)).defer("document")
+
+
+class ReadershipQuerySet(QuerySet):
+    """How often pages are read."""
+
+    def get_by_natural_key(self, type_: str, slug: str) -> Any:
+        """The readership of the page of a document; raises DoesNotExist."""
+        return self.get(type=type_, slug=slug)
+
+    def hottest(self, *types: str) -> Self:
+        """The pages of these types of document, those that are read most lately first."""
+        return self.filter(type__in=types).order_by("-heat", "slug")

@@ -17,6 +17,7 @@ class RolesConfig(AppConfig):
         from encyclopedia.loading.schema import Reference, Text
         from roles.ladder import place_on_ladder
         from roles.models import Framework, Metric, Role
+        from roles.tallies import roles_counted
 
         kinds.register(
             kinds.Kind(
@@ -51,6 +52,7 @@ class RolesConfig(AppConfig):
                 label_plural=_("Metrics"),
                 columns=(Text("formula"), Text("unit of measure", "unit_of_measure")),
                 order=50,
+                list_by_facet="serves-goal",
             )
         )
         kinds.register(
@@ -61,7 +63,10 @@ class RolesConfig(AppConfig):
                 label=_("Framework"),
                 label_plural=_("Frameworks"),
                 order=60,
+                lists=("steps",),
             )
         )
         roles_here = kinds.Panel("roles", _("Roles in it"), lambda entry: Role.objects.at_home_in(entry.pk))
-        kinds.get("department").panels.append(roles_here)
+        department = kinds.get("department")
+        department.panels.append(roles_here)
+        department.tallies.insert(0, roles_counted())

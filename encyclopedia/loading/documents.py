@@ -82,6 +82,7 @@ def _facet_fields() -> tuple[Field, ...]:
         Flag("counts", default=True),
         Number("wanted"),
         Flag("at a glance", "at_a_glance"),
+        Flag("filters lists", "filters"),
         Text("low pole"),
         Text("high pole"),
     )

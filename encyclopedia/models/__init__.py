@@ -14,6 +14,7 @@ from encyclopedia.models.gaps import Gap, GapStatus
 from encyclopedia.models.glossary import GlossaryWord
 from encyclopedia.models.guides import Guide, GuideSection
 from encyclopedia.models.names import Alias, AliasKind, AliasLanguage
+from encyclopedia.models.readership import Readership
 from encyclopedia.models.revisions import Event, Revision
 from encyclopedia.models.statements import (
     Rank,
@@ -46,6 +47,7 @@ __all__ = [
     "Guide",
     "GuideSection",
     "Rank",
+    "Readership",
     "Relation",
     "Revision",
     "Source",

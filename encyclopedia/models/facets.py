@@ -9,6 +9,9 @@ from encyclopedia.models.checks import in_both_languages, one_of
 from encyclopedia.models.vocabularies import Vocabulary
 from encyclopedia.querysets import FacetQuerySet, KeyedQuerySet
 
+#: Words in the addresses of lists that are not keys of facets.
+RESERVED = ("after", "before", "entry", "knowledge", "page", "tag")
+
 
 class Datatype(models.TextChoices):
     """What a facet's values are, which decides how it is compared (`encyclopedia.comparing.comparators`)."""
@@ -78,6 +81,9 @@ class Facet(models.Model):
     at_a_glance = models.BooleanField(
         _("at a glance"), default=False, help_text=_("Whether the card at the head of an entry's page shows it.")
     )
+    filters = models.BooleanField(
+        _("filters lists"), default=False, help_text=_("Whether readers can narrow a list of entries by its answers.")
+    )
     low_pole = models.CharField(_("low pole"), max_length=60, blank=True)
     high_pole = models.CharField(_("high pole"), max_length=60, blank=True)
 
@@ -106,6 +112,12 @@ class Facet(models.Model):
         for name in ("kinds", "targets"):
             if unknown := sorted(set(getattr(self, name) or ()) - known):
                 raise ValidationError({name: _("There is no kind called %(kind)s.") % {"kind": ", ".join(unknown)}})
+        if self.filters and self.datatype not in (Datatype.TERMS, Datatype.RUNG):
+            raise ValidationError({"filters": _("A list is narrowed by entries: only terms and rungs name them.")})
+        if self.filters and self.key in RESERVED:
+            raise ValidationError(
+                {"filters": _("Addresses of lists use the word %(key)s for something else.") % {"key": self.key}}
+            )
         if self.datatype == Datatype.SCALE and not (self.low_pole and self.high_pole):
             raise ValidationError({"low_pole": _("A scale needs a name for both poles.")})
         if self.datatype == Datatype.RUNG and not (self.vocabulary and self.vocabulary.ordered):

@@ -5,42 +5,30 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.generic import ListView, TemplateView
+from django.urls import reverse
+from django.views.generic import TemplateView
 
-from encyclopedia.models import Comparison, Entry, Gap, Guide, Status, TaggedEntry
+from encyclopedia.listing.pages import NoSuchPlace, read_listing
+from encyclopedia.models import Comparison, Gap, Guide, TaggedEntry
 from encyclopedia.pages import glance, sections
 from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
 from encyclopedia.views.published import PublishedMixin
 
-PAGE = 200
 
-
-class EntryListView(ListView):
-    """Which roles (or departments, metrics …) are there? With boxes to tick, to compare some."""
+class EntryListView(TemplateView):
+    """Which roles (or departments, metrics …) are there? Narrowed by what is known of them, with boxes to compare."""
 
     kind: Any = None
     template_name = "encyclopedia/entry_list.html"
-    paginate_by = PAGE
 
-    def get_queryset(self) -> Any:
-        """The published entries of the kind, by name, with the column that parts the list."""
-        return self.kind.model.objects.published().select_related(*self.kind.joins).by_name()
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The page's entries in the groups of the kind."""
-        context = super().get_context_data(kind=self.kind, **kwargs)
-        context["groups"] = grouped(context["object_list"], self.kind.list_by)
-        return context
-
-
-def grouped(entries: Any, attribute: str) -> list[tuple[Any, list[Entry]]]:
-    """Entries in groups by a column, by their label; those without a group that readers may see come last."""
-    groups: dict[Any, list[Entry]] = {}
-    for entry in entries:
-        group = getattr(entry, attribute) if attribute else None
-        is_shown = getattr(group, "status", Status.PUBLISHED) == Status.PUBLISHED
-        groups.setdefault(group if is_shown else None, []).append(entry)
-    return sorted(groups.items(), key=lambda group: (group[0] is None, -len(group[1]), str(group[0])))
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A page of the list; 404 when it begins at, or is narrowed by, what there is not."""
+        try:
+            listing = read_listing(self.kind, reverse(f"{self.kind.key}-list"), request.GET.dict())
+        except NoSuchPlace as error:
+            raise Http404 from error
+        context = self.get_context_data(kind=self.kind, listing=listing, **kwargs)
+        return self.render_to_response(context, status=200 if listing.narrowed.is_known else 404)
 
 
 class EntryView(PublishedMixin, TemplateView):

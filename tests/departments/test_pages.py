@@ -112,7 +112,7 @@ def test_a_department_lists_the_roles_that_usually_sit_there(read):
 
 def test_units_are_listed_under_their_companies(read, company, centre):
     OrgUnitFactory(company__name_en="Bolt")
-    assert texts(read("/en/units/"), ".list__heading") == ["Acme", "Bolt"]
+    assert texts(read("/en/units/"), ".list__heading") == ["Acme 1", "Bolt 1"]
 
 
 def test_a_unit_is_told_apart_by_its_company(company, centre):

@@ -3,12 +3,15 @@
 from itertools import product
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from departments.models import OrgUnit
 from tests.factories import (
     AliasFactory,
     CitationFactory,
     ComparisonFactory,
+    DepartmentFactory,
     FacetFactory,
     GapFactory,
     MetricFactory,
@@ -83,11 +86,40 @@ def test_the_page_of_a_company_costs_thirteen_queries(client, django_assert_num_
 
 
 @pytest.mark.parametrize("count", [1, 40])
-@pytest.mark.parametrize(("folder", "factory"), [("roles", RoleFactory), ("units", OrgUnitFactory)])
-def test_a_list_costs_two_queries(client, django_assert_num_queries, folder, factory, count):
-    factory.create_batch(count)
-    with django_assert_num_queries(2):
+@pytest.mark.parametrize(
+    ("folder", "factory", "queries"),
+    [("roles", RoleFactory, 5), ("units", OrgUnitFactory, 5), ("departments", DepartmentFactory, 7)],
+)
+def test_a_list_costs_the_same_however_long_it_is(client, django_assert_num_queries, folder, factory, queries, count):
+    FacetFactory(key="company", filters=True)
+    FacetFactory(key="object-of-work", filters=True)
+    factory.create_batch(count, says={"object-of-work": ["users"]}, tagged=["internet"])
+    with django_assert_num_queries(queries):
         client.get(f"/en/{folder}/")
+
+
+@pytest.mark.parametrize("filters", [1, 9])
+def test_a_list_costs_the_same_however_many_filters_it_has_and_whatever_they_are_set_to(
+    client, django_assert_num_queries, filters
+):
+    for number in range(filters):
+        FacetFactory(key=f"question-{number}", filters=True)
+    says = {f"question-{number}": ["yes", "no"] for number in range(filters)}
+    RoleFactory.create_batch(3, says=says, tagged=["internet"])
+    query = "&".join(f"question-{number}=yes" for number in range(filters))
+    for asked in ("", f"?{query}&tag=internet&knowledge=few-sources"):
+        with django_assert_num_queries(5):
+            assert client.get(f"/en/roles/{asked}").status_code == 200
+
+
+def test_a_deep_page_of_a_list_costs_three_queries_and_counts_nothing(client, monkeypatch):
+    monkeypatch.setattr("encyclopedia.listing.pages.PAGE", 5)
+    FacetFactory(key="object-of-work", filters=True)
+    roles = RoleFactory.create_batch(20, says={"object-of-work": ["users"]})
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"/en/roles/?after={roles[10].slug}").status_code == 200
+    assert len(queries) == 3
+    assert not any("COUNT(" in query["sql"] for query in queries)
 
 
 @pytest.mark.parametrize("senses", [2, 9])

@@ -53,7 +53,7 @@ def test_a_role_lists_the_roles_that_it_is_wider_than(read):
 def test_roles_are_listed_under_their_home_departments(read):
     RoleFactory(home_department=DepartmentFactory(name_en="Brand"))
     RoleFactory()
-    assert texts(read("/en/roles/"), ".list__heading") == ["Brand", "Others"]
+    assert texts(read("/en/roles/"), ".list__heading") == ["Brand 1", "Others 1"]
 
 
 def test_a_role_that_leans_shows_the_side_in_words(read, facets):
