@@ -106,4 +106,12 @@ class DepartmentsConfig(AppConfig):
 
 def _tie(unit: Any) -> dict[str, Any]:
     """The kind, condition and date of a unit's tie to the one above, as qualifiers of a claim."""
-    return {"note": unit.get_tie_display(), "condition": unit.tie_condition, "as_of": unit.tie_as_of}
+    from departments.models import Tie
+
+    return {
+        "note": Tie(unit.tie).label,
+        "condition": unit.tie_condition,
+        "as_of": unit.tie_as_of,
+        "row": unit,
+        "columns": {"condition": "tie_condition"},
+    }

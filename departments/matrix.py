@@ -1,7 +1,7 @@
 """The function × company matrix: who does what at each company, and under which centre."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,8 @@ from encyclopedia.comparing.table import DIFFERENCES
 from encyclopedia.models import Citation, Source, Statement, Term, ValueKind
 
 FUNCTIONS = "functions"
+#: How many companies stand side by side at most.
+MOST = 5
 
 
 class Ownership(StrEnum):
@@ -102,6 +104,15 @@ class Matrix:
     sources: list[Source] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     tops: list[Term] = field(default_factory=list)
+
+
+def best_known(companies: Sequence[Any]) -> list[Any]:
+    """Those of which most units are known, in the order given: what is shown to who has chosen none.
+
+    The companies come from `CompanyQuerySet.with_unit_counts`.
+    """
+    most = sorted(companies, key=lambda company: -company.unit_count)[:MOST]
+    return [company for company in companies if company.unit_count and company in most]
 
 
 def read_matrix(companies: list[Company], *, only_differences: bool = False, group: str = "") -> Matrix:

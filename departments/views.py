@@ -8,14 +8,12 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from departments.exports import matrix_json, matrix_sheet
-from departments.matrix import Matrix, read_matrix
+from departments.matrix import MOST, Matrix, best_known, read_matrix
 from departments.models import Company
 from departments.pictures import draw
 from departments.wording import OWNERSHIPS
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
-
-MOST = 5
 
 
 class MatrixView(TemplateView):
@@ -37,8 +35,7 @@ class MatrixView(TemplateView):
     @cached_property
     def best_known(self) -> list[Any]:
         """The companies of which most units are known, by name: what a reader sees who has chosen none."""
-        most = sorted(self.companies, key=lambda company: -company.unit_count)[:MOST]
-        return [company for company in self.companies if company.unit_count and company in most]
+        return best_known(self.companies)
 
     def read(self) -> Matrix:
         """The matrix of the chosen companies: those named in the address, or the best known when they are too few."""

@@ -1,7 +1,7 @@
 """Claims as pages show them: one value with its qualifiers and the evidence for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +33,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Claim:
-    """One value of one facet of one entry, ready to be shown in the language of the moment."""
+    """One value of one facet of one entry, ready to be shown in the language of the moment.
+
+    `row` is the row that its texts come from and `columns` names the columns that hold them, for whoever shows them in
+    every language at once.
+    """
 
     text: str = ""
     target: Entry | None = None
@@ -47,13 +51,19 @@ class Claim:
     condition: str = ""
     as_of: str = ""
     at_company: Entry | None = None
-    note: str = ""
+    note: Any = ""
     evidence: Evidence = field(default_factory=Evidence)
+    row: Any = field(default=None, compare=False)
+    columns: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def owner(self) -> Entry | None:
         """Whose it is: the role or department that a text names, as in *not its job*. A term only tags it."""
         return self.target if self.target and self.text and self.target.kind != "term" else None
+
+
+#: The texts of a claim that a statement holds, in columns of the same names.
+STATEMENT_TEXTS = {name: name for name in ("text", "attribution", "condition")}
 
 
 def claim_of(statement: Statement, evidence: Evidence) -> Claim:
@@ -72,6 +82,8 @@ def claim_of(statement: Statement, evidence: Evidence) -> Claim:
         as_of=statement.as_of,
         at_company=statement.at_company,
         evidence=evidence,
+        row=statement,
+        columns=STATEMENT_TEXTS,
     )
 
 

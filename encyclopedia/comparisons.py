@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Subquery
+from django.urls import reverse
 
 from encyclopedia.answers import generated_answer
 from encyclopedia.claims import Evidence
 from encyclopedia.comparing import Departures, Table, Verdict, compare, conclude, depart
-from encyclopedia.models import Comparison, ComparisonCell, ComparisonMember, Entry, Source
+from encyclopedia.models import Comparison, ComparisonCell, ComparisonMember, Entry, Source, Status
 from encyclopedia.pages import (
     RELATION_LABELS,
     GroupView,
@@ -19,6 +20,9 @@ from encyclopedia.pages import (
 )
 from encyclopedia.pictures import OverlapView, ScaleView, overlap_views, scale_views
 from encyclopedia.selectors import read_knowledge
+
+#: How many entries stand side by side at most.
+MOST_COMPARED = 5
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class ReadComparison:
         answer: the editors' verdict in a sentence, else what the facets come to; empty when there is too little.
         relation: the word for how the entries stand to each other, the editors' when they have written one.
         deciding: the facets that decide it.
+        members: the columns of the editors' comparison, when there is one.
         fits: whom each entry fits.
         departures: where a company departs from the usual, when a case of something stands beside it.
     """
@@ -47,6 +52,7 @@ class ReadComparison:
     answer: str
     relation: Any
     deciding: list[Any]
+    members: list[ComparisonMember]
     fits: list[tuple[Entry, str]]
     scales: list[ScaleView]
     overlaps: list[OverlapView]
@@ -62,6 +68,10 @@ class ReadComparison:
     def slugs(self) -> list[str]:
         """The slugs of the entries, in the order asked for."""
         return [entry.slug for entry in self.entries]
+
+    def get_absolute_url(self) -> str:
+        """The address of the comparison's page in the language of the moment."""
+        return reverse("comparison", args=[self.slugs])
 
 
 def read_comparison(entries: list[Entry], show: str = "all", answers: Any = None) -> ReadComparison:
@@ -98,6 +108,7 @@ def read_comparison(entries: list[Entry], show: str = "all", answers: Any = None
         answer=curated.verdict if curated else generated_answer(verdict, deciding),
         relation=RELATION_LABELS.get(curated.relation if curated else verdict.relation, ""),
         deciding=deciding,
+        members=members,
         fits=_fits(members, entries),
         scales=scale_views(table),
         overlaps=overlap_views(table, deciding),
@@ -117,3 +128,9 @@ def _fits(members: Sequence[ComparisonMember], entries: Sequence[Entry]) -> list
     """Whom each entry fits, in the order of the columns."""
     fits = {member.entry_id: member.fits for member in members}
     return [(entry, fits[entry.pk]) for entry in entries if fits.get(entry.pk)]
+
+
+def successor(entry: Entry) -> str:
+    """The slug of the published entry in whose favour this one was retired, or nothing."""
+    other = entry.replaced_by
+    return other.slug if entry.status == Status.RETIRED and other and other.status == Status.PUBLISHED else ""

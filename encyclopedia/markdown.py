@@ -35,17 +35,22 @@ def entries_named(text: str) -> list[str]:
     return [slug for _, slug in ENTRY_LINK.findall(text)]
 
 
-def render(text: str, addresses: Mapping[str, str]) -> SafeString:
-    """The HTML of a Markdown text. `[words](entry:slug)` links to `addresses[slug]`, or is just its words."""
+def with_links(text: str, addresses: Mapping[str, str]) -> str:
+    """The Markdown text in which `[words](entry:slug)` links to `addresses[slug]`, or is just its words."""
 
     def link(match: re.Match[str]) -> str:
         words, slug = match.groups()
         return f"[{words}]({addresses[slug]})" if slug in addresses else words
 
+    return ENTRY_LINK.sub(link, text)
+
+
+def render(text: str, addresses: Mapping[str, str]) -> SafeString:
+    """The HTML of a Markdown text with its links."""
     extensions = comrak.ExtensionOptions()
     # CommonMark alone does not embolden **品类（X）**负责.
     extensions.cjk_friendly_emphasis = True
     extensions.table = True
-    html = comrak.render_markdown(ENTRY_LINK.sub(link, text), extension_options=extensions)
+    html = comrak.render_markdown(with_links(text, addresses), extension_options=extensions)
     clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel="noopener")
     return mark_safe(clean)  # noqa: S308 - sanitised in the line above

@@ -41,6 +41,8 @@ STATE_HELP = {
     State.NOT_APPLICABLE: _("The question does not apply to these kinds of entry."),
     None: _("Texts are shown side by side and not judged."),
 }
+#: The heading of the rows that an editor added.
+EXTRA_LABEL = _("More differences")
 SHOWS = {"all": None, "differences": DIFFERENCES, "same": frozenset({State.SAME})}
 SCALE = range(-2, 3)
 #: How many values a line of the card at the head of a page names.
@@ -169,14 +171,16 @@ def extra_group(curated: Comparison, cells: Iterable[ComparisonCell], knowledge:
         )
         for key, by_entry in rows.items()
     ]
-    return [GroupView(str(_("More differences")), "extra", views)] if views else []
+    return [GroupView(str(EXTRA_LABEL), "extra", views)] if views else []
 
 
 def _extra_cell(cell: ComparisonCell | None, knowledge: Knowledge) -> CellView:
     if cell is None:
         return CellView([], "unknown")
     evidence = knowledge.citations.evidence("cell", cell.pk)
-    return CellView([ValueView(Claim(text=cell.text, is_editors=cell.basis == Basis.EDITORS, evidence=evidence))])
+    is_editors = cell.basis == Basis.EDITORS
+    claim = Claim(text=cell.text, is_editors=is_editors, evidence=evidence, row=cell, columns={"text": "text"})
+    return CellView([ValueView(claim)])
 
 
 def all_states() -> list[StateView]:

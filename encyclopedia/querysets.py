@@ -242,16 +242,27 @@ class StatementQuerySet(QuerySet):
         """Without the deprecated ones, which are kept and never shown or compared."""
         return self.exclude(rank="deprecated")
 
-    def about(self, entries: Sequence[int]) -> Self:
-        """What is said of these entries, in order, with what each names: one query."""
+    def shown(self) -> Self:
+        """The current ones that name no entry and no company that readers may not see."""
         return (
             self.current()
-            .filter(entry_id__in=entries)
             .filter(Q(target__isnull=True) | Q(target__status="published"))
             .filter(Q(at_company__isnull=True) | Q(at_company__status="published"))
-            .select_related("target", "target__as_term", "at_company")
-            .order_by("facet_id", "order", "pk")
         )
+
+    def published(self) -> Self:
+        """What readers may see of the entries that they may reach."""
+        return self.shown().filter(entry__status="published")
+
+    def citing(self, source: str) -> Self:
+        """Those with this source among their evidence."""
+        citations = apps.get_model("encyclopedia", "Citation").objects.filter(source__key=source)
+        return self.filter(pk__in=citations.filter(statement__isnull=False).values("statement"))
+
+    def about(self, entries: Sequence[int]) -> Self:
+        """What is said of these entries, in order, with what each names: one query."""
+        said = self.shown().filter(entry_id__in=entries)
+        return said.select_related("target", "target__as_term", "at_company").order_by("facet_id", "order", "pk")
 
 
 class CitationQuerySet(QuerySet):

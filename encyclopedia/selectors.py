@@ -116,7 +116,8 @@ def _column_values(entry: Entry, facet: Facet, citations: Citations) -> list[com
         if not entry.definition:
             return []
         is_editors = entry.definition_basis == Basis.EDITORS
-        claim = Claim(text=entry.definition, is_editors=is_editors, evidence=evidence)
+        texts = {"text": DEFINITION}
+        claim = Claim(text=entry.definition, is_editors=is_editors, evidence=evidence, row=entry, columns=texts)
         return [comparing.Value(("definition", entry.pk), is_disputed=evidence.is_disputed, shown=claim)]
     column = kinds.get(entry.kind).facets.get(facet.key)
     details = own_columns(entry)

@@ -29,7 +29,7 @@ class Wanted:
         """What is meant: the only sense, or the only one whose own name it is, unless that is one company's unit."""
         if len(self.senses) == 1:
             return self.senses[0]
-        own = [one for one in self.senses if _is_own_name(one, fold(self.typed))]
+        own = [one for one in self.senses if is_own_name(one, fold(self.typed))]
         return own[0] if len(own) == 1 and not own[0].disambiguation else None
 
 
@@ -45,11 +45,12 @@ def look_up(typed: str) -> Wanted:
         senses = list(published.sounding(pinyin).by_name())
     senses = [entry for entry in senses if entry.kind in kinds.title_keys()] or senses
     folded = fold(typed)
-    senses.sort(key=lambda one: (bool(one.disambiguation), not _is_own_name(one, folded)))
+    senses.sort(key=lambda one: (bool(one.disambiguation), not is_own_name(one, folded)))
     return Wanted(typed, senses, [] if senses else list(published.resembling(typed)))
 
 
-def _is_own_name(entry: Entry, folded: str) -> bool:
+def is_own_name(entry: Entry, folded: str) -> bool:
+    """Whether a folded title is the name of the entry itself."""
     return folded in (entry.folded_en, entry.folded_zh_hans)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from encyclopedia import kinds
 from encyclopedia.exporting import CONTENT_TYPES
+from encyclopedia.views.api import ApiView
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonCardView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
 from encyclopedia.views.histories import EntryHistoryView
@@ -64,6 +65,7 @@ urlpatterns = [
     path("sources/<slug:key>/", SourceView.as_view(), name="source"),
     path("gaps/", GapBoardView.as_view(), name="gaps"),
     path("glossary/", GlossaryView.as_view(), name="glossary"),
+    path("api/", ApiView.as_view(), name="api"),
     path("guides/", GuideListView.as_view(), name="guides"),
     path("guides/<slug:slug>/", GuideView.as_view(), name="guide"),
     path("preview/<str:token>/", EntryPreviewView.as_view(), name="preview"),

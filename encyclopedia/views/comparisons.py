@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
-from encyclopedia.comparisons import ReadComparison, read_comparison
+from encyclopedia.comparisons import MOST_COMPARED, ReadComparison, read_comparison, successor
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
@@ -22,7 +22,7 @@ from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import Wanted, look_up
 from encyclopedia.views.published import PublishedMixin
 
-MOST = 5
+MOST = MOST_COMPARED
 #: In how many ways a question is read.
 READINGS = 4
 
@@ -82,7 +82,7 @@ class ComparisonView(PublishedMixin, TemplateView):
         if not 2 <= len(unique) <= MOST:
             return self._box(slugs[:2] if len(unique) == 1 else unique)
         entries = list(Entry.objects.with_columns().select_related("replaced_by").in_order_of(unique))
-        now = [entry.slug if self.is_shown(entry) else _successor(entry) for entry in entries]
+        now = [entry.slug if self.is_shown(entry) else successor(entry) for entry in entries]
         if len(entries) < len(unique) or not all(now):
             return self._box(unique)
         if now != slugs:
@@ -147,9 +147,3 @@ def _together(entries: Sequence[Entry]) -> tuple[Any, str] | None:
     """The page that shows these entries together in more detail, when they are all of one kind that has such a page."""
     several = {entry.kind for entry in entries}
     return kinds.get(several.pop()).together(entries) if len(several) == 1 else None
-
-
-def _successor(entry: Entry) -> str:
-    """The slug of the published entry in whose favour this one was retired, or nothing."""
-    successor = entry.replaced_by
-    return successor.slug if entry.status == "retired" and successor and successor.status == "published" else ""

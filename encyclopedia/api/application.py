@@ -1,0 +1,107 @@
+"""The API as an application: its answers to what goes wrong, its documents, its way of writing JSON."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django.core.signals import got_request_exception
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.log import log_response
+from ninja import NinjaAPI, Router
+from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
+
+from encyclopedia.api import VERSION
+from encyclopedia.api.documentation import DESCRIPTION, TITLE, Reference, complete, extra
+from encyclopedia.api.problems import BAD_PARAMETERS, FAILED, NOT_FOUND, UNAVAILABLE, Refused, problem_response
+from encyclopedia.api.routes import comparisons, entries, library, words
+from encyclopedia.api.routes.root import root_of
+from encyclopedia.api.schemas.base import Fault
+
+#: In how many seconds it is worth asking again when the database is busy or gone.
+RETRY_AFTER = 5
+
+
+class ReadableJSON(JSONRenderer):
+    """JSON with Chinese as Chinese: smaller, and people can read it."""
+
+    json_dumps_params = {"ensure_ascii": False, "separators": (",", ":")}
+
+
+class AtlasAPI(NinjaAPI):
+    """The kernel's operations, and those that other apps add as routers."""
+
+    def __init__(self, others: Iterable[Router] = ()) -> None:
+        super().__init__(
+            title=TITLE,
+            version=VERSION,
+            description=DESCRIPTION,
+            urls_namespace="api",
+            docs=Reference(),
+            renderer=ReadableJSON(),
+            openapi_extra=extra(),
+        )
+        for router in (
+            root_of(self.collections),
+            entries.router,
+            comparisons.router,
+            *others,
+            words.router,
+            library.router,
+        ):
+            self.add_router("", router)
+        for error, handler in (
+            (Refused, _refused),
+            (ValidationError, _invalid),
+            (Http404, no_such_address),
+            (Exception, _failed),
+        ):
+            self.add_exception_handler(error, handler)
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        """The OpenAPI document, written once a process."""
+        return self._document
+
+    def collections(self) -> list[str]:
+        """What can be asked for without naming one thing."""
+        root = self.get_root_path({})
+        return [path.removeprefix(root) for path in self._document["paths"] if path != root and "{" not in path]
+
+    @cached_property
+    def _document(self) -> OpenAPISchema:
+        return complete(super().get_openapi_schema())
+
+
+def no_such_address(request: HttpRequest, *_: Any) -> HttpResponse:
+    """That nothing has this address."""
+    detail = "Nothing has this address. `/api/v1/` lists what there is; no address ends in a slash but that one."
+    return problem_response(request, NOT_FOUND, detail)
+
+
+def _refused(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem_response(request, error.sort, error.detail, errors=error.errors, missing=error.missing)
+
+
+def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
+    """What cannot be a slug is nobody's; what cannot be a parameter's value is named."""
+    if any(one["loc"][0] == "path" for one in error.errors):
+        return problem_response(request, NOT_FOUND, "Nothing has such a slug: they are made of a–z, 0–9 and hyphens.")
+    errors = [
+        Fault(parameter=str(one["loc"][1]), detail=one["msg"].removeprefix("Value error, ")) for one in error.errors
+    ]
+    detail = "Some parameters cannot be used; see `errors`."
+    return problem_response(request, BAD_PARAMETERS, detail, errors=errors)
+
+
+def _failed(request: HttpRequest, error: Any) -> HttpResponse:
+    """An error of ours, or of the database: reported as every error of the site is, and answered in JSON."""
+    got_request_exception.send(sender=AtlasAPI, request=request)
+    if isinstance(error, OperationalError):
+        response = problem_response(request, UNAVAILABLE, "The database is busy or gone. Ask again in a moment.")
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    else:
+        response = problem_response(request, FAILED, "Something went wrong on our side. It has been noted.")
+    log_response("%s: %s", error, request.path, response=response, request=request, exception=error)
+    return response

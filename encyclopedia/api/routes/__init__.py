@@ -1,0 +1,1 @@
+"""The operations of the API: thin, each asks the selectors and querysets that the pages ask."""
