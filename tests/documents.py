@@ -6,8 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from encyclopedia.languages import LANGUAGES, TRADITIONAL, WRITTEN
 from encyclopedia.loading import claims, schema
-from encyclopedia.loading.context import LANGUAGES, Field, many_lines, one_line
+from encyclopedia.loading.context import Field, many_lines, one_line
 from encyclopedia.loading.reading import Schema
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
@@ -38,9 +39,9 @@ EVIDENCE = {"source": CITATIONS, **DISPUTES}
 
 
 def languages(texts: st.SearchStrategy[str] = LINES) -> st.SearchStrategy[dict[str, str]]:
-    """A text in both languages."""
-    both = st.fixed_dictionaries(dict.fromkeys(LANGUAGES, texts))
-    return both.map(lambda chosen: in_order(chosen, *LANGUAGES))
+    """A text in both languages, and perhaps in Traditional Chinese."""
+    written = st.fixed_dictionaries(dict.fromkeys(WRITTEN, texts), optional={TRADITIONAL: texts})
+    return written.map(lambda chosen: in_order(chosen, *LANGUAGES))
 
 
 def in_order(values: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -140,8 +141,8 @@ def _(field: claims.Citations) -> st.SearchStrategy[Any]:
 
 @values.register
 def _(field: claims.CitedText) -> st.SearchStrategy[Any]:
-    required = {**dict.fromkeys(LANGUAGES, LINES), "source": CITATIONS}
-    cited = st.fixed_dictionaries(required, optional={"basis": st.just("editors"), **DISPUTES})
+    required = {**dict.fromkeys(WRITTEN, LINES), "source": CITATIONS}
+    cited = st.fixed_dictionaries(required, optional={TRADITIONAL: LINES, "basis": st.just("editors"), **DISPUTES})
     return cited.map(lambda claim: in_order(claim, *LANGUAGES, "basis", "source", "disputed by"))
 
 
@@ -165,7 +166,7 @@ def _(field: claims.Aliases) -> st.SearchStrategy[Any]:
         language = next(iter(one))
         return language, claims.fold(one[language]), one.get("used by", "")
 
-    return st.lists(st.one_of(*map(alias, LANGUAGES)), min_size=1, max_size=3, unique_by=name)
+    return st.lists(st.one_of(*map(alias, WRITTEN)), min_size=1, max_size=3, unique_by=name)
 
 
 @values.register

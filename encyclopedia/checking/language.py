@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from encyclopedia.checking.shelf import Shelf, Written
-from encyclopedia.languages import ENGLISH, SIMPLIFIED
+from encyclopedia.converting.traditional import to_traditional
+from encyclopedia.languages import ENGLISH, SIMPLIFIED, TRADITIONAL
 from encyclopedia.loading.problems import Problem, quoted
 from encyclopedia.word_lists import words_in
 
@@ -34,6 +35,26 @@ def too_long_for_a_cell(shelf: Shelf) -> Iterator[Problem]:
             if one.facet and len(one.texts[language]) > limit:
                 length = len(one.texts[language])
                 yield one.problem(f"{length} characters in {language}, a cell takes {limit}")
+
+
+def own_traditional_text(shelf: Shelf) -> Iterator[Problem]:
+    """Texts in Traditional Chinese that the conversion gives anyway, or that are Simplified ones."""
+    for one in shelf.texts():
+        if (own := one.texts.get(TRADITIONAL)) is None:
+            continue
+        if own == to_traditional(one.texts[SIMPLIFIED]):
+            yield one.problem(f"the text in {TRADITIONAL} is what the conversion gives; leave it out")
+        elif simplified := [character for character in QUOTED.sub("", own) if not _is_traditional(character)]:
+            yield one.problem(f"the text in {TRADITIONAL} has Simplified characters: {''.join(simplified)}")
+
+
+def _is_traditional(character: str) -> bool:
+    """Whether Traditional Chinese knows the character: what it writes otherwise is not in Big5."""
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        return HAN.match(character) is None
+    return True
 
 
 def off_the_glossary(shelf: Shelf) -> Iterator[Problem]:

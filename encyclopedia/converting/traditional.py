@@ -6,11 +6,13 @@ own list of Taiwan's words (`s2twp`) is not taken: it is made for software, make
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 from opencc import OpenCC
+
+from encyclopedia.languages import SIMPLIFIED, TRADITIONAL
 
 WORDS = Path(__file__).parent / "words.txt"
 #: What is code and not text: between back ticks, tags of HTML, targets of Markdown links, and addresses.
@@ -40,7 +42,8 @@ def _characters() -> OpenCC:
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words())))
+    # A work keeps its title: what stands in 《》 gets other characters only.
+    return re.compile("|".join(["《[^《》]*》", *map(re.escape, words())]))
 
 
 @lru_cache(maxsize=KEPT)
@@ -56,13 +59,22 @@ def to_traditional(text: str) -> str:
     return "".join(part if place % 2 else "".join(_convert(part)) for place, part in enumerate(parts))
 
 
+def text_in(language: str, texts: Mapping[str, str]) -> str:
+    """The text of a document for readers of a language: their own, or one converted, or else the first there is."""
+    if own := texts.get(language):
+        return own
+    if language == TRADITIONAL and (simplified := texts.get(SIMPLIFIED)):
+        return to_traditional(simplified)
+    return next(iter(texts.values()))
+
+
 def _convert(text: str) -> Iterator[str]:
     text = INNER_QUOTES.sub(r"『\1』", text.translate(QUOTES))
     done = 0
     for match in _any_word().finditer(text):
         if match.start() > done:
             yield _characters().convert(text[done : match.start()])
-        yield words()[match[0]]
+        yield words().get(match[0]) or _characters().convert(match[0])
         done = match.end()
     if done < len(text):
         yield _characters().convert(text[done:])

@@ -10,6 +10,8 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from encyclopedia import kinds, models
+from encyclopedia.converting.traditional import text_in
+from encyclopedia.languages import ENGLISH
 from encyclopedia.loading.claims import Citations, CitedReference
 from encyclopedia.loading.schema import Children, Choice, Reference, References
 from encyclopedia.revisions.differences import Difference, Path, Segment, differences, items, segments
@@ -109,10 +111,9 @@ class Wording:
 
     def title(self, document: Mapping[str, Any]) -> str:
         """What people call the thing that the document is of, in the language of the moment."""
-        language = "zh-hans" if (get_language() or "").startswith("zh") else "en"
         for name in ("name", "title", "label", "word", "question"):
             if texts := document.get(name):
-                return texts.get(language) or next(iter(texts.values()))
+                return text_in(get_language() or ENGLISH, texts)
         return slug_in(self.type.name, document)
 
     def lines(self, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[Line]:

@@ -13,6 +13,7 @@ from import_export.results import Result, RowResult
 
 from encyclopedia.admin.sheets.resources import Change
 from encyclopedia.admin.sheets.tables import Row
+from encyclopedia.languages import LANGUAGES, column_of, tag_of
 from encyclopedia.revisions.differences import Segment, segments
 from encyclopedia.revisions.wording import Line
 
@@ -23,7 +24,7 @@ SHOWN = 100
 #: Longer texts are not compared word by word.
 LONGEST_COMPARED = 4_000
 #: The language of a column, by the end of its head.
-LANGUAGES = {"_en": "en", "_zh_hans": "zh-Hans"}
+TAGS = {f"_{column_of(language)}": tag_of(language) for language in LANGUAGES}
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Trial:
 
 
 def _line(change: Change) -> Line:
-    lang = next((lang for end, lang in LANGUAGES.items() if change.column.endswith(end)), "")
+    lang = next((lang for end, lang in TAGS.items() if change.column.endswith(end)), "")
     return Line((change.column,), change.column, lang, list(_segments(change.before, change.after)), [])
 
 
