@@ -16,7 +16,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres lint format messages dump lock clean
+.PHONY: help run test test-sqlite test-postgres lint format messages icons dump lock clean
 
 help: ## List these targets
 	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), ARGS=... (handed on)."
@@ -54,6 +54,9 @@ messages: $(DEV) ## Collect the texts of the interface, convert and compile thei
 	$(BIN)/python manage.py makemessages --locale zh_Hans --add-location file --no-obsolete --no-wrap
 	$(BIN)/python manage.py convert_messages
 	$(BIN)/python manage.py compilemessages --locale zh_Hans --locale zh_Hant --ignore .venv
+
+icons: $(DEV) ## Draw the icons in pixels from static/icon.svg (needs Chromium)
+	$(BIN)/python -m tools.draw_icons
 
 dump: $(RUNTIME) ## Write the database back into the content files
 	$(BIN)/python manage.py dump_encyclopedia encyclopedia/content $(ARGS)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "taggit",
     # For the files of Swagger UI, which shows the API's document.
     "ninja",
@@ -108,6 +109,8 @@ MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = in_language
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+# What browsers ask for at the root of the site without being told: favicon.ico and its like.
+WHITENOISE_ROOT = BASE_DIR / "public"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,13 +1,20 @@
-"""All addresses: readers' pages under their language, the admin and the API beside them."""
+"""All addresses: readers' pages under their language, and beside them the admin, the API and what machines ask for."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 
 from config.api import api
 from encyclopedia.api import PREFIX
 from encyclopedia.api.application import no_such_address
+from encyclopedia.sitemaps import sitemaps
 from encyclopedia.views.home import to_language
+from encyclopedia.views.machines import robots
+
+#: The pages of single address that the apps above the kernel have.
+PAGES = ["matrix", "ladder"]
+SITEMAPS = {"sitemaps": sitemaps(PAGES)}
 
 urlpatterns = [
     path("", to_language, name="root"),
@@ -15,6 +22,10 @@ urlpatterns = [
     path(PREFIX, api.urls),
     re_path(f"^{PREFIX}", no_such_address),
     path("languages/", include("django.conf.urls.i18n")),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_views.index, SITEMAPS, name="sitemap"),
+    # Django's index looks for the files under this name.
+    path("sitemap-<slug:section>.xml", sitemap_views.sitemap, SITEMAPS, name="django.contrib.sitemaps.views.sitemap"),
     *i18n_patterns(
         path("", include("encyclopedia.urls")),
         path("", include("roles.urls")),

@@ -28,6 +28,11 @@ class DepartmentsConfig(AppConfig):
                 folder="departments",
                 label=_("Department"),
                 label_plural=_("Departments"),
+                list_about=_(
+                    "Departments as the trade speaks of them, with their parts: "
+                    "what each is for, the roles in it, and how companies cut it."
+                ),
+                page_about=_("What it is for, its parts and roles, and how companies cut it."),
                 columns=(CitedReference("parent", to=("department",), facet="belongs-to"),),
                 facets={"belongs-to": kinds.FacetColumn("parent")},
                 panels=[
@@ -53,6 +58,11 @@ class DepartmentsConfig(AppConfig):
                 folder="companies",
                 label=_("Company"),
                 label_plural=_("Companies"),
+                list_about=_(
+                    "Companies whose division of work is known from published texts: "
+                    "who does what, and under which centre."
+                ),
+                page_about=_("How it divides the work: its units, what each does and where it hangs."),
                 together=matrix_of_companies,
                 panels=[
                     kinds.Panel("chart", _("How it is divided"), drawn_chart, "departments/panels/chart.html"),
@@ -70,6 +80,10 @@ class DepartmentsConfig(AppConfig):
                 folder="units",
                 label=_("Unit"),
                 label_plural=_("Units of companies"),
+                list_about=_(
+                    "Units under the names that their companies use, with the functions each has and the unit above it."
+                ),
+                page_about=_("Its functions, what it answers for, and the unit it hangs on."),
                 columns=(
                     CitedReference("company", to=("company",), facet="company", required=True),
                     CitedReference("instance of", "instance_of", to=("department",), facet="instance-of"),

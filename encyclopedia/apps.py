@@ -29,6 +29,8 @@ class EncyclopediaConfig(AppConfig):
                     Number("position", low=1, high=99),
                 ),
                 joins=("vocabulary", "broader"),
+                list_about=_("The goals, functions, objects of work and other words that entries are described by."),
+                page_about=_("Which roles, departments and companies it is said of, with the source of each."),
                 order=90,
                 list_by="vocabulary",
                 file="vocabulary",

@@ -83,6 +83,8 @@ class Kind:
         nested_by: the column by which its list is a tree, such as `parent`.
         lists: the facets whose answers its list tells along with each entry.
         tallies: what is counted for each entry of its list; other apps may add theirs.
+        list_about: what its list holds, in a sentence; search engines show it.
+        page_about: what its pages answer, in a short sentence that follows the definition.
         in_depth: its entries are described in full; what a facet wants at least is asked of them.
     """
 
@@ -106,6 +108,8 @@ class Kind:
     nested_by: str = ""
     lists: tuple[str, ...] = ()
     tallies: list[Tally] = field(default_factory=list)
+    list_about: Any = ""
+    page_about: Any = ""
     in_depth: bool = False
 
     @property

@@ -348,6 +348,32 @@ class RevisionQuerySet(QuerySet):
         """The states that readers saw."""
         return self.filter(status="published")
 
+    def seen(self) -> Self:
+        """The states that readers saw, of documents without a status as well."""
+        return self.filter(status__in=("published", "")).exclude(event="deleted")
+
+    def of_readable_entries(self) -> Self:
+        """The history of entries that readers may reach now."""
+        entries = apps.get_model("encyclopedia", "Entry").objects.published()
+        return self.filter(Exists(entries.filter(slug=OuterRef("slug"), kind=OuterRef("type"))))
+
+    def first_published(self) -> Self:
+        """The states in which documents were published for the first time."""
+        return self.published().filter(~Exists(self._published_before()))
+
+    def published_again(self) -> Self:
+        """The later states of published documents, each with the key of the one that readers saw before it."""
+        before = Subquery(self._published_before().order_by("-number").values("pk")[:1])
+        return self.published().annotate(before=before).filter(before__isnull=False)
+
+    def most_recent(self, limit: int) -> Sequence[Any]:
+        """The last so many, the latest first: one query."""
+        return list(self.order_by("-made_at", "-pk")[:limit])
+
+    def _published_before(self) -> Any:
+        same = self.model.objects.filter(type=OuterRef("type"), slug=OuterRef("slug"))
+        return same.published().filter(number__lt=OuterRef("number"))
+
     def last_of(self, idents: Sequence[tuple[str, str]]) -> Self:
         """The last revision of each of these documents (type, slug), without their texts: one query."""
         types = {type_ for type_, _ in idents}

@@ -1,6 +1,7 @@
 """Titles: what people type for an entry, and the one or several entries it may mean."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
@@ -8,7 +9,7 @@ from django.utils.translation import get_language
 from encyclopedia import kinds
 from encyclopedia.languages import is_chinese
 from encyclopedia.models import Alias, Entry
-from encyclopedia.searching.folding import fold, pinyin_of
+from encyclopedia.searching.folding import fold, pinyin_of, sound_of
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,17 @@ def is_own_name(entry: Entry, folded: str) -> bool:
     return folded in (entry.folded_en, entry.folded_zh_hans)
 
 
+def spelling(wanted: Wanted, names: Sequence[str]) -> str:
+    """The title as its page writes it: of the names that it is, however it was typed, the first in the order of signs.
+
+    `names` are other names of the senses that may be it. What is nobody's name stays as it was typed.
+    """
+    folded, sound = fold(wanted.typed), pinyin_of(wanted.typed)
+    own = [name for one in wanted.senses for name in (one.name_en, one.name_zh_hans) if name]  # type: ignore[attr-defined]
+    written = [name for name in (*own, *names) if fold(name) == folded]
+    return min(written or [name for name in (*own, *names) if sound and sound_of(name) == sound] or [wanted.typed])
+
+
 SUGGESTED = 8
 
 
@@ -85,11 +97,11 @@ def shared_titles() -> list[Title]:
     senses: dict[str, set[int]] = defaultdict(set)
     for entry in entries.values():
         for folded, text in _names(entry):
-            texts.setdefault(folded, text)
+            texts[folded] = min(texts.get(folded, text), text)
             senses[folded].add(entry.pk)
     for alias in Alias.objects.shown():
         if alias.entry_id in entries:
-            texts.setdefault(alias.folded, alias.shown.text)
+            texts[alias.folded] = min(texts.get(alias.folded, alias.shown.text), alias.shown.text)
             senses[alias.folded].add(alias.entry_id)
     titles = [
         Title(texts[folded], sorted((entries[key] for key in keys), key=str))

@@ -8,12 +8,15 @@ from django.views.decorators.http import require_safe
 
 from encyclopedia import kinds
 from encyclopedia.exporting import CONTENT_TYPES
+from encyclopedia.feeds import ChangesFeed, NewEntriesFeed
 from encyclopedia.views.api import ApiView
+from encyclopedia.views.cards import EntryCardView, GuideCardView, SiteCardView, TitleCardView
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonCardView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
 from encyclopedia.views.histories import EntryHistoryView
 from encyclopedia.views.home import HomeView
 from encyclopedia.views.library import GapBoardView, GlossaryView, GuideListView, GuideView, SourceListView, SourceView
+from encyclopedia.views.machines import manifest, opensearch, opensearch_suggestions
 from encyclopedia.views.previews import ComparePreviewView, ComparisonPreviewView, EntryPreviewView
 from encyclopedia.views.titles import TitleListView, TitleView, suggestions
 
@@ -43,10 +46,11 @@ register_converter(FormConverter, "form")
 
 
 def entry_urls(key: str) -> list[Any]:
-    """The list, the pages and the histories of one kind of entry: `<kind>-list`, `<kind>` and `<kind>-history`."""
+    """The addresses of one kind of entry: `<kind>-list`, `<kind>`, its picture `<kind>-card`, and `<kind>-history`."""
     kind = kinds.get(key)
     return [
         path(f"{kind.folder}/", EntryListView.as_view(kind=kind), name=f"{key}-list"),
+        path(f"{kind.folder}/<slug:slug>.png", EntryCardView.as_view(kind=kind), name=f"{key}-card"),
         path(f"{kind.folder}/<slug:slug>/", EntryView.as_view(kind=kind), name=key),
         path(f"{kind.folder}/<slug:slug>/history/", EntryHistoryView.as_view(kind=kind), name=f"{key}-history"),
     ]
@@ -60,6 +64,7 @@ urlpatterns = [
     path("suggestions/", require_safe(suggestions), name="suggestions"),
     path("compare/<slugs:slugs>.png", ComparisonCardView.as_view(), name="comparison-card"),
     path("titles/", TitleListView.as_view(), name="titles"),
+    path("titles/<path:title>.png", TitleCardView.as_view(), name="title-card"),
     path("titles/<path:title>/", TitleView.as_view(), name="title"),
     path("sources/", SourceListView.as_view(), name="sources"),
     path("sources/<slug:key>/", SourceView.as_view(), name="source"),
@@ -68,6 +73,13 @@ urlpatterns = [
     path("api/", ApiView.as_view(), name="api"),
     path("guides/", GuideListView.as_view(), name="guides"),
     path("guides/<slug:slug>/", GuideView.as_view(), name="guide"),
+    path("guides/<slug:slug>.png", GuideCardView.as_view(), name="guide-card"),
+    path("share.png", SiteCardView.as_view(), name="share-image"),
+    path("feeds/new.atom", NewEntriesFeed(), name="feed-new"),
+    path("feeds/changes.atom", ChangesFeed(), name="feed-changes"),
+    path("opensearch.xml", opensearch, name="opensearch"),
+    path("suggestions/opensearch/", opensearch_suggestions, name="opensearch-suggestions"),
+    path("site.webmanifest", manifest, name="manifest"),
     path("preview/<str:token>/", EntryPreviewView.as_view(), name="preview"),
     path("preview/<str:token>/compare/", ComparePreviewView.as_view(), name="preview-compare"),
     path("preview/<str:token>/compare/<slugs:slugs>/", ComparisonPreviewView.as_view(), name="preview-comparison"),

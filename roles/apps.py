@@ -26,6 +26,11 @@ class RolesConfig(AppConfig):
                 folder="roles",
                 label=_("Role"),
                 label_plural=_("Roles"),
+                list_about=_(
+                    "Roles in operations, marketing, brand and product, by home department: "
+                    "what each does, how it is judged, and whom it is confused with."
+                ),
+                page_about=_("What it does, how it is judged, where it sits, and what is not its job."),
                 columns=(
                     CitedReference("home department", "home_department", to=("department",), facet="home-department"),
                     Reference("broader", to=("role",)),
@@ -50,6 +55,10 @@ class RolesConfig(AppConfig):
                 folder="metrics",
                 label=_("Metric"),
                 label_plural=_("Metrics"),
+                list_about=_(
+                    "The numbers by which work is judged, from daily actives to retention, and who answers for each."
+                ),
+                page_about=_("What the metric counts, and which roles and departments are judged by it."),
                 columns=(Text("formula"), Text("unit of measure", "unit_of_measure")),
                 order=50,
                 list_by_facet="serves-goal",
@@ -62,6 +71,10 @@ class RolesConfig(AppConfig):
                 folder="frameworks",
                 label=_("Framework"),
                 label_plural=_("Frameworks"),
+                list_about=_(
+                    "Models and procedures of the trade, such as AARRR and RFM, step by step, with who uses them."
+                ),
+                page_about=_("Its steps, and the roles that work with it."),
                 order=60,
                 lists=("steps",),
             )

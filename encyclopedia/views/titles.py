@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
 from encyclopedia.models import Alias
 from encyclopedia.selectors import read_title_evidence
-from encyclopedia.titles import look_up, shared_titles, suggest
+from encyclopedia.titles import look_up, shared_titles, spelling, suggest
 from encyclopedia.views.comparisons import MOST
 
 #: How much of what is typed is looked at.
@@ -49,9 +50,12 @@ class TitleView(TemplateView):
         wanted = look_up(title)
         if len(wanted.senses) == 1:
             return redirect(wanted.senses[0])
+        senses = read_title_evidence(wanted.senses, Alias.objects.called(title).shown())
+        written = spelling(wanted, [sense.name.alias.text for sense in senses if sense.name])
         context = self.get_context_data(
             wanted=wanted,
-            senses=read_title_evidence(wanted.senses, Alias.objects.called(title).shown()),
+            senses=senses,
+            canonical=reverse("title", args=[written]),
             compared=[entry.slug for entry in wanted.senses[:MOST]],
             **kwargs,
         )

@@ -46,7 +46,7 @@ def pages(facets):
 
 
 def alternates(page):
-    return {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate]")}
+    return {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate][hreflang]")}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,8 @@ def test_a_page_says_its_language(read, address, language):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_names_its_twins_for_search_engines(read, address, language):
     assert alternates(read(f"/{language}/{address}")) == {
-        tag: f"http://testserver/{language}/{address}" for language, tag in HTML_LANG.items()
+        **{tag: f"http://testserver/{language}/{address}" for language, tag in HTML_LANG.items()},
+        "x-default": f"http://testserver/{address}",
     }
 
 

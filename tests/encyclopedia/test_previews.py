@@ -84,7 +84,7 @@ def test_a_preview_is_kept_out_of_caches_and_search_engines(client, monkeypatch,
 
 def test_a_preview_names_no_page_as_its_own(read, draft):
     page = read(Preview.of([draft.pk]).url)
-    assert not page.select("link[rel=canonical], link[rel=alternate]")
+    assert not page.select("link[rel=canonical], link[hreflang]")
 
 
 def test_a_draft_is_compared_with_what_is_published(read, draft, there):

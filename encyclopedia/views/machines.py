@@ -1,0 +1,89 @@
+"""What browsers, search engines and feed readers ask a site for besides its pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from encyclopedia.metadata import absolute, language_tag
+from encyclopedia.titles import suggest
+
+#: How much of what is typed is looked at.
+TYPED = 100
+#: The ground of the page in the light theme and the colour of the mark, as in the style sheet and the icon.
+PAPER, ACCENT = "#fbfaf7", "#0f5c63"
+
+
+def search_path() -> str:
+    """The address of the search page in the language of the moment."""
+    return f"{reverse('home')}search/"
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers leave alone, and where the sitemap is (RFC 9309)."""
+    context = {"sitemap": absolute(request, reverse("sitemap"))}
+    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """The site as something to put on a home screen (W3C Web Application Manifest)."""
+    icons = [
+        {"src": static("icon.svg"), "sizes": "any", "type": "image/svg+xml"},
+        {"src": static("icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+        {"src": static("icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
+        {"src": static("icons/maskable-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+    ]
+    home = reverse("home")
+    words = {
+        "name": _("Role Atlas"),
+        "short_name": _("Role Atlas"),
+        "description": _("Roles, departments and companies side by side, with a source behind every cell."),
+        "lang": language_tag(get_language() or settings.LANGUAGE_CODE),
+        "dir": "ltr",
+        "id": home,
+        "start_url": home,
+        "scope": "/",
+        "display": "minimal-ui",
+        "background_color": PAPER,
+        "theme_color": ACCENT,
+        "icons": icons,
+    }
+    return JsonResponse(words, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser searches the site (OpenSearch 1.1)."""
+    context = {
+        "language": language_tag(get_language() or settings.LANGUAGE_CODE),
+        "icon": absolute(request, static("icons/icon-64.png")),
+        "search": absolute(request, search_path()),
+        "suggestions": absolute(request, reverse("opensearch-suggestions")),
+        "here": absolute(request, reverse("opensearch")),
+    }
+    content_type = "application/opensearchdescription+xml; charset=utf-8"
+    return render(request, "opensearch.xml", context, content_type=content_type)
+
+
+@require_safe
+def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
+    """The titles that fit what is typed into a browser's search field, each with what it is and its address."""
+    typed = request.GET.get("q", "")[:TYPED]
+    found = suggest(typed)
+    answer: list[Any] = [
+        typed,
+        [str(entry) for entry in found],
+        [entry.definition or "" for entry in found],
+        [absolute(request, entry.get_absolute_url()) for entry in found],
+    ]
+    return JsonResponse(
+        answer, safe=False, content_type="application/x-suggestions+json", json_dumps_params={"ensure_ascii": False}
+    )
