@@ -15,7 +15,14 @@ class DepartmentsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the register of kinds about this app's three."""
         from departments.models import Company, Department, OrgUnit, Tie
-        from departments.panels import drawn_chart, matrix_of_companies, matrix_of_units, to_set_beside
+        from departments.panels import (
+            drawn_chart,
+            matrix_of_companies,
+            matrix_of_units,
+            ties_of_company,
+            ties_of_unit,
+            to_set_beside,
+        )
         from departments.tallies import units_counted
         from encyclopedia import kinds
         from encyclopedia.loading.claims import CitedReference
@@ -68,6 +75,8 @@ class DepartmentsConfig(AppConfig):
                     kinds.Panel("chart", _("How it is divided"), drawn_chart, "departments/panels/chart.html"),
                 ],
                 tallies=[units_counted("company", "company")],
+                schema_type="Organization",
+                schema_ties=ties_of_company,
                 order=30,
                 on_home=True,
                 is_titled=True,
@@ -110,6 +119,8 @@ class DepartmentsConfig(AppConfig):
                 ],
                 together=matrix_of_units,
                 joins=("company", "parent", "instance_of"),
+                schema_type="Organization",
+                schema_ties=ties_of_unit,
                 order=40,
                 is_titled=True,
                 tells_apart=True,

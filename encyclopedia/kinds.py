@@ -4,13 +4,17 @@ The kernel knows no kind by name. What it has to know of one (its address, its w
 here by the app that owns the model, in `AppConfig.ready`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from encyclopedia.loading.context import Field
     from encyclopedia.models import Entry
+
+
+#: What an entry is in the words of schema.org when its kind does not say more.
+DEFINED_TERM = "DefinedTerm"
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,10 @@ class Kind:
         tallies: what is counted for each entry of its list; other apps may add theirs.
         list_about: what its list holds, in a sentence; search engines show it.
         page_about: what its pages answer, in a short sentence that follows the definition.
+        schema_type: what an entry is in the words of schema.org, for machines that read its page.
+        schema_texts: facet → the property of that type that what is stated under it fills.
+        schema_ties: from a row, and what its page's panels list by their keys, to properties of that type that name
+            other entries, one or several.
         in_depth: its entries are described in full; what a facet wants at least is asked of them.
     """
 
@@ -110,6 +118,9 @@ class Kind:
     tallies: list[Tally] = field(default_factory=list)
     list_about: Any = ""
     page_about: Any = ""
+    schema_type: str = DEFINED_TERM
+    schema_texts: dict[str, str] = field(default_factory=dict)
+    schema_ties: "Callable[[Any, Mapping[str, Any]], dict[str, Any]]" = lambda row, panels: {}
     in_depth: bool = False
 
     @property

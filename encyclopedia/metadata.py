@@ -6,6 +6,7 @@ from unicodedata import east_asian_width
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, to_locale
 
@@ -74,6 +75,11 @@ def page_address(request: HttpRequest, path: str = "", page: int = 1) -> PageAdd
 def absolute(request: HttpRequest, path: str) -> str:
     """A path, as it stands in an address, with scheme and host."""
     return f"{request.scheme}://{request.get_host()}{path}"
+
+
+def search_path() -> str:
+    """The address of the search page in the language of the moment."""
+    return f"{reverse('home')}search/"
 
 
 def columns(text: str) -> int:

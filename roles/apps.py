@@ -41,6 +41,8 @@ class RolesConfig(AppConfig):
                     kinds.Panel("narrower", _("Narrower roles"), lambda entry: Role.objects.narrower_than(entry.pk)),
                 ],
                 joins=("home_department", "broader"),
+                schema_type="Occupation",
+                schema_texts={"responsibilities": "responsibilities", "skills": "skills"},
                 order=10,
                 on_home=True,
                 is_titled=True,

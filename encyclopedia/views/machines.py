@@ -11,18 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from encyclopedia.metadata import absolute, language_tag
+from encyclopedia.metadata import absolute, language_tag, search_path
 from encyclopedia.titles import suggest
 
 #: How much of what is typed is looked at.
 TYPED = 100
 #: The ground of the page in the light theme and the colour of the mark, as in the style sheet and the icon.
 PAPER, ACCENT = "#fbfaf7", "#0f5c63"
-
-
-def search_path() -> str:
-    """The address of the search page in the language of the moment."""
-    return f"{reverse('home')}search/"
 
 
 @require_safe

@@ -4,7 +4,8 @@ import pytest
 from django.conf import settings
 
 from encyclopedia import metadata
-from tests.heads import PAGES, canonical, meta, read_index, read_sitemap
+from tests.heads import PAGES, canonical, linked_data, meta, read_index, read_sitemap
+from tests.vocabulary import problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("encyclopedia")]
 
@@ -43,3 +44,15 @@ def test_every_page_of_a_sitemap_is_there(client):
         # One in each language, of each file: what is wrong is wrong for all.
         for address in (pages[0], pages[-1]):
             assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_machines_are_told_only_what_the_vocabulary_has_a_word_for(read, language):
+    wrong, types = [], set()
+    for address in PAGES:
+        found = linked_data(read(f"/{language}/{address}"))
+        types |= {one["@type"] for one in found} | {one.get("mainEntity", {}).get("@type") for one in found}
+        assert found
+        wrong += [problem for one in found for problem in problems({k: v for k, v in one.items() if k != "@context"})]
+    assert wrong == []
+    assert {"Occupation", "Organization", "DefinedTerm", "DefinedTermSet", "Article", "Dataset", "WebSite"} < types
