@@ -1,5 +1,6 @@
 """How an operation of the API is declared: what it takes, what it answers, and that it refuses what is strange."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from inspect import cleandoc
@@ -8,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from django.http import HttpRequest
 from ninja import Router
 from ninja.params import Path, Query, models
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
 from encyclopedia import kinds
 from encyclopedia.api.problems import BAD_PARAMETERS, Refused
@@ -19,6 +20,7 @@ SLUG = "^[-a-zA-Z0-9_]{1,200}$"
 #: A text that people type. No database of ours is asked for NUL.
 TYPED = r"^[^\x00]+$"
 MOST_TYPED = 200
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})")
 MOST_ITEMS, USUAL_ITEMS = 200, 50
 #: The largest key of a row.
 LARGEST = 2**63 - 1
@@ -37,7 +39,16 @@ def _plain_number(value: Any) -> Any:
     return value
 
 
+def _rfc_3339(value: Any) -> Any:
+    """A moment as RFC 3339 writes it: pydantic alone would take a number of seconds, too."""
+    if isinstance(value, str) and not MOMENT.fullmatch(value):
+        raise ValueError("Write a moment with its offset, such as 2026-01-01T00:00:00Z.")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_rfc_3339)]
 Whole = Annotated[int, BeforeValidator(_plain_number)]
+RowKey = Annotated[Whole, Field(ge=0, le=LARGEST)]
 KindKey = Annotated[
     str, AfterValidator(_known_kind), Field(json_schema_extra=lambda schema: schema.update(enum=[*kinds.keys()]))
 ]

@@ -7,19 +7,18 @@ from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from ninja import Router
 from ninja.params import Query
-from pydantic import AwareDatetime
 
 from encyclopedia.api.addresses import Addresses
 from encyclopedia.api.operations import (
-    LARGEST,
     USUAL_ITEMS,
     After,
     KindKey,
     Limit,
+    Moment,
+    RowKey,
     Slug,
     SlugInPath,
     Typed,
-    Whole,
     reads,
 )
 from encyclopedia.api.paging import part, rows_after
@@ -45,7 +44,7 @@ def list_entries(
     kind: Annotated[KindKey | None, Query(description="Only entries of this kind.", examples=["term"])] = None,
     tag: Annotated[Typed | None, Query(description="Only entries that wear this tag.", examples=["internet"])] = None,
     changed_since: Annotated[
-        AwareDatetime | None,
+        Moment | None,
         Query(
             description="Only entries that were changed at this moment or later (RFC 3339, with its offset).",
             examples=["2026-01-01T00:00:00Z"],
@@ -103,9 +102,7 @@ def list_statements(
         Slug | None, Query(description="Only what cites this source.", examples=["chuangyiling-2023"])
     ] = None,
     limit: Limit = USUAL_ITEMS,
-    after: Annotated[
-        Whole | None, Query(ge=0, le=LARGEST, description="Begin after this number, which `next` has filled in.")
-    ] = None,
+    after: Annotated[RowKey | None, Query(description="Begin after this number, which `next` has filled in.")] = None,
 ) -> Any:
     """List statements.
 
