@@ -43,6 +43,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # A long table shrinks to a tenth on its way; Django's own guards compressed secrets (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before sessions and languages, which the API knows nothing of.
     "encyclopedia.api.middleware.ApiMiddleware",
