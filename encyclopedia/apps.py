@@ -11,10 +11,11 @@ class EncyclopediaConfig(AppConfig):
     verbose_name = _("Encyclopedia")
 
     def ready(self) -> None:
-        """Tell the register of kinds about terms."""
+        """Tell the register of kinds about terms, and let what is saved mark what is to be indexed."""
         from encyclopedia import kinds
         from encyclopedia.loading.schema import Number, Reference
         from encyclopedia.models import Term
+        from encyclopedia.searching import keeping
 
         kinds.register(
             kinds.Kind(
@@ -36,3 +37,4 @@ class EncyclopediaConfig(AppConfig):
                 file="vocabulary",
             )
         )
+        keeping.connect()

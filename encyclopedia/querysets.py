@@ -222,9 +222,13 @@ class AliasQuerySet(QuerySet):
             named |= Q(pinyin=pinyin)
         return self.filter(named)
 
+    def findable(self) -> Self:
+        """Without the names that only an unpublished company uses."""
+        return self.filter(Q(used_by__isnull=True) | Q(used_by__status="published"))
+
     def shown(self) -> Self:
-        """Without the misspellings and the names that only an unpublished company uses: found, and never shown."""
-        return self.exclude(kind="hidden").filter(Q(used_by__isnull=True) | Q(used_by__status="published"))
+        """The findable ones without the misspellings, which are found and never shown."""
+        return self.findable().exclude(kind="hidden")
 
 
 class FacetQuerySet(KeyedQuerySet):

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from django.utils.translation import get_language
 
 from encyclopedia import kinds
-from encyclopedia.languages import is_chinese
 from encyclopedia.models import Alias, Entry
+from encyclopedia.searching.candidates import candidates
+from encyclopedia.searching.finding import nearest, suggestions
 from encyclopedia.searching.folding import fold, pinyin_of, sound_of
+from encyclopedia.searching.queries import Query, Tier
 
 
 @dataclass(frozen=True)
@@ -30,28 +32,55 @@ class Wanted:
         """What is meant: the only sense, or the only one whose own name it is, unless that is one company's unit."""
         if len(self.senses) == 1:
             return self.senses[0]
-        own = [one for one in self.senses if is_own_name(one, fold(self.typed))]
+        own = [one for one in self.senses if _is_own_name(one, fold(self.typed))]
         return own[0] if len(own) == 1 and not own[0].disambiguation else None
 
 
 def look_up(typed: str) -> Wanted:
-    """What a title means: the entry with this slug, else every entry with this name or alias, however it is written.
+    """What a title means (`look_up_all`)."""
+    return look_up_all([typed])[0]
 
-    What is nobody's name may be one in pinyin. Roles, departments, companies and units come before terms and metrics of
-    the same name; then an entry's own name comes before another's alias, and what is one company's last.
+
+def look_up_all(typed: Sequence[str]) -> list[Wanted]:
+    """What titles mean, each: the entry with this slug, else every entry with this name or alias, however it is written.
+
+    What is nobody's name may be one in pinyin, or the first letters of one. Roles, departments, companies and units come
+    before terms and metrics of the same name; then an entry's own name comes before another's alias, and what is one
+    company's last. It costs two queries for any number of titles, and two more when one of them is unknown.
     """
-    published = Entry.objects.published()
-    senses = list(published.filter(slug=typed)) or list(published.titled(typed).by_name())
-    if not senses and (pinyin := pinyin_of(typed)):
-        senses = list(published.sounding(pinyin).by_name())
+    queries = [Query(text) for text in typed]
+    found: list[dict[int, Tier]] = [{} for _ in typed]
+    for one in candidates([query.exact_arms(core=False) for query in queries]):
+        found[one.which][one.entry] = min(one.tier, found[one.which].get(one.entry, one.tier))
+    unknown = [which for which, text in enumerate(typed) if not found[which] and text.strip()]
+    near = nearest([queries[which] for which in unknown]) if unknown else []
+    entries = Entry.objects.published().in_bulk({key for tiers in found for key in tiers})
+    offered = dict(zip(unknown, near, strict=True))
+    return [
+        Wanted(text, _senses(text, tiers, entries), offered.get(which, []))
+        for which, (text, tiers) in enumerate(zip(typed, found, strict=True))
+    ]
+
+
+def _senses(typed: str, tiers: dict[int, Tier], entries: dict[int, Entry]) -> list[Entry]:
+    """Those that were found in the nearest way, in order."""
+    best = min((_way(tier) for tier in tiers.values()), default=0)
+    senses = [entries[key] for key, tier in tiers.items() if _way(tier) == best and key in entries]
+    senses = [entry for entry in senses if entry.slug == typed] or senses
     senses = [entry for entry in senses if entry.kind in kinds.title_keys()] or senses
     folded = fold(typed)
-    senses.sort(key=lambda one: (bool(one.disambiguation), not is_own_name(one, folded)))
-    return Wanted(typed, senses, [] if senses else list(published.resembling(typed)))
+    by_name = "sort_zh_hans" if (get_language() or "").startswith("zh") else "sort_en"
+    senses.sort(key=lambda one: (getattr(one, by_name), one.slug))
+    senses.sort(key=lambda one: (bool(one.disambiguation), not _is_own_name(one, folded)))
+    return senses
 
 
-def is_own_name(entry: Entry, folded: str) -> bool:
-    """Whether a folded title is the name of the entry itself."""
+def _way(tier: Tier) -> int:
+    """Names and aliases are as good as each other here; then comes pinyin, and then first letters."""
+    return max(tier, Tier.ALIAS)
+
+
+def _is_own_name(entry: Entry, folded: str) -> bool:
     return folded in (entry.folded_en, entry.folded_zh_hans)
 
 
@@ -70,10 +99,8 @@ SUGGESTED = 8
 
 
 def suggest(typed: str) -> list[Entry]:
-    """The titles that fit what has been typed so far, the nearest first, in one query."""
-    typed = typed.strip()
-    titles = Entry.objects.published().of_kinds(*kinds.title_keys())
-    return list(titles.suggested_by(typed)[:SUGGESTED]) if typed else []
+    """The titles that fit what has been typed so far, the nearest first, in two queries."""
+    return suggestions(typed, kinds=kinds.title_keys(), size=SUGGESTED)
 
 
 @dataclass(frozen=True)
@@ -82,12 +109,6 @@ class Title:
 
     text: str
     senses: list[Entry]
-
-
-def _names(entry: Entry) -> list[tuple[str, str]]:
-    """The names of an entry, folded and as readers of the language of the moment see them."""
-    shown = [(entry.name if is_chinese(get_language()) else entry.name_zh_hans), entry.name_en]
-    return list(zip((entry.folded_zh_hans, entry.folded_en), shown, strict=True))
 
 
 def shared_titles() -> list[Title]:

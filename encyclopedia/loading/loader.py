@@ -24,6 +24,7 @@ from encyclopedia.loading.schema import Reference
 from encyclopedia.loading.writing import write_document
 from encyclopedia.revisions.documents import documents_of, whole
 from encyclopedia.revisions.recording import Loaded, record_loaded
+from encyclopedia.searching.keeping import held
 
 
 class Refused(Exception):
@@ -85,7 +86,7 @@ def load(
     report = Report()
     with translation.override("en"):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), held():
                 _Load(types, library.documents, library.problems, report, progress).run(prune)
                 if dry_run:
                     raise _DryRun

@@ -16,6 +16,7 @@ from encyclopedia.models.guides import Guide, GuideSection
 from encyclopedia.models.names import Alias, AliasKind, AliasLanguage
 from encyclopedia.models.readership import Readership
 from encyclopedia.models.revisions import Event, Revision
+from encyclopedia.models.search import SearchDocument
 from encyclopedia.models.statements import (
     Rank,
     Statement,
@@ -50,6 +51,7 @@ __all__ = [
     "Readership",
     "Relation",
     "Revision",
+    "SearchDocument",
     "Source",
     "SourceType",
     "Statement",

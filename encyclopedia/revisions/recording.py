@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from encyclopedia.models import Entry, Event, Revision, Status
 from encyclopedia.revisions.documents import Ident, digest, documents_of, ident, slug_in, types
+from encyclopedia.searching.keeping import held
 
 Documents = dict[Ident, dict[str, Any]]
 #: A note is cut to what its column holds.
@@ -55,7 +56,7 @@ def recorded(
         event: what to call the change; left out, the rows tell: created, published, retired, changed or deleted.
     The rows are locked until the change is written. What was written past the desk before gets a revision of its own.
     """
-    with transaction.atomic():
+    with transaction.atomic(), held():
         recording = Recording(event, note)
         for row in rows:
             recording.add(row)

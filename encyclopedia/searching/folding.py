@@ -33,15 +33,29 @@ def fold(text: str) -> str:
     `fold("　產品營運 ") == fold("产品运营")`, `fold("Ｐroduct-Operations") == fold("product operations")`.
     Signs stay when nothing else is left, so that no name folds to nothing.
     """
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     # Before anything looks for words, so that 帳 號 is 帳號.
+    text = _without_case_and_width(text)
     text = NOISE.sub("", text) or re.sub(r"\s+", "", text)
+    return unicodedata.normalize("NFKC", _in_usual_words(text))[:FOLDED_LENGTH]
+
+
+def fold_words(text: str) -> str:
+    """The same for a text whose words are looked for: blanks and signs stay between them."""
+    return unicodedata.normalize("NFKC", _in_usual_words(_without_case_and_width(text)))
+
+
+def _without_case_and_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _in_usual_words(text: str) -> str:
+    """In Simplified characters, with the words that are usual there."""
     for other, usual in SYNONYMS.items():
         text = text.replace(other, usual)
     text = to_simplified(text)
     for other, usual in SYNONYMS.items():
         text = text.replace(other, usual)
-    return unicodedata.normalize("NFKC", text)[:FOLDED_LENGTH]
+    return text
 
 
 def pinyin_of(typed: str) -> str:
@@ -57,6 +71,12 @@ def pinyin_of(typed: str) -> str:
 def sound_of(text: str) -> str:
     """The name as pinyin without blanks, to be found by what `pinyin_of` makes of what is typed."""
     return sort_key(text).replace(" ", "")
+
+
+def syllables_of(text: str) -> list[str]:
+    """The name as pinyin, syllable by syllable; what is no Chinese stays as it is, in one piece, folded."""
+    parts = (NOISE.sub("", part.casefold()) for part in lazy_pinyin(unicodedata.normalize("NFKC", text)))
+    return [part for part in parts if part]
 
 
 def sort_key(text: str) -> str:

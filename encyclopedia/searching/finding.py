@@ -1,0 +1,248 @@
+"""Search: the entries that a text finds, in the order in which a reader wants them, each with why it was found."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+
+from encyclopedia import kinds as register
+from encyclopedia.models import Alias, Entry, Statement
+from encyclopedia.searching import tokens
+from encyclopedia.searching.candidates import ENOUGH, Candidate, candidates
+from encyclopedia.searching.folding import fold, sound_of
+from encyclopedia.searching.marking import Marker, Piece
+from encyclopedia.searching.queries import Query, Tier
+from encyclopedia.searching.ranking import Ranked, rank
+
+#: How many names like it are offered when nothing is found.
+NEAR = 8
+#: The languages that texts are written in, as the end of a column and as the tag in HTML.
+LANGUAGES = {"en": "en", "zh_hans": "zh-Hans"}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text in which what was looked for is marked, with its language; a facet's label where a statement says it."""
+
+    pieces: list[Piece]
+    language: str
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text without marks."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that was found.
+
+    Arguments:
+        why: how, such as `name`, `alias`, `sound`, `typo` or `text` (the tiers of `encyclopedia.searching.queries`).
+        title: its name in the reader's language; `other_title` in the other one.
+        alias: the other name that fits, when neither of the two does.
+        where: the entry or the vocabulary that it belongs to, when readers may see it.
+        snippet: of its definition, or of the statement that holds what was looked for.
+    """
+
+    entry: Entry
+    why: str
+    title: Marked
+    other_title: Marked | None
+    alias: Marked | None
+    where: Any
+    snippet: Marked | None
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a text finds.
+
+    Arguments:
+        hits: a page of it.
+        total: how much there is, of the kinds that were asked for.
+        kinds: each kind of which there is something, with how much; whatever kinds were asked for.
+        near: entries with a name like it, when nothing is found.
+        is_more: there is more than was looked at; `total` and the numbers of kinds are at least so many.
+        senses: how many of the first hits have what was typed for a name.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    kinds: list[tuple[str, int]] = field(default_factory=list)
+    near: list[Entry] = field(default_factory=list)
+    is_more: bool = False
+    senses: int = 0
+
+
+def search(text: str, *, kinds: Iterable[str] = (), start: int = 0, size: int = 20) -> Results:
+    """The published entries that a text finds: by name, other name, pinyin, first letters, definition or statement.
+
+    Arguments:
+        kinds: of these kinds only.
+        start, size: which part of the results; what is beyond the last one is empty.
+    It costs at most five queries, whatever is found: candidates (again for a kind of very many), the page's entries, their
+    other names, and their statements where a statement was found; or candidates twice and names that are near.
+    """
+    query = Query(text)
+    if not query.wholes:
+        return Results()
+    found = candidates([query.arms()])
+    ranked = _ranked(query, found)
+    if not ranked:
+        return Results(near=nearest([query])[0])
+    is_more = _is_cut(found)
+    counted = Counter(one.kind for one in ranked)
+    wanted = set(kinds)
+    if wanted and is_more:
+        ranked = _ranked(query, candidates([query.arms()], kinds=sorted(wanted)))
+    elif wanted:
+        ranked = [one for one in ranked if one.kind in wanted]
+    return Results(
+        hits=_hits(query, ranked[start : start + size]),
+        total=len(ranked),
+        kinds=[(key, counted[key]) for key in register.keys() if counted[key]],
+        is_more=is_more,
+        senses=sum(one.tier <= Tier.ALIAS for one in ranked),
+    )
+
+
+def suggestions(typed: str, *, kinds: Iterable[str] = (), size: int = 8) -> list[Entry]:
+    """The entries that fit what has been typed so far, the nearest first, in two queries."""
+    query = Query(typed)
+    if not query.wholes:
+        return []
+    arms = [*query.name_arms(hidden=False), *query.typo_arms()]
+    ranked = _ranked(query, candidates([arms], kinds=kinds))
+    return _entries(ranked[:size])
+
+
+def _is_cut(found: Sequence[Candidate]) -> bool:
+    """Whether one way to ask found as much as is looked at."""
+    return max(Counter(one.tier for one in found).values(), default=0) >= ENOUGH
+
+
+def _ranked(query: Query, found: Iterable[Candidate]) -> list[Ranked]:
+    return rank(query, found, {kind.key: (kind.is_titled, kind.order) for kind in register.every()})
+
+
+def _entries(ranked: Sequence[Ranked]) -> list[Entry]:
+    """The entries in their order, with the columns of their kinds: one query."""
+    entries = Entry.objects.published().with_columns().in_bulk([one.entry for one in ranked]) if ranked else {}
+    return [entries[one.entry] for one in ranked if one.entry in entries]
+
+
+def nearest(queries: Sequence[Query]) -> list[list[Entry]]:
+    """For each of some texts the entries with a name like it, the likest first, in two queries."""
+    found = candidates([[*query.name_arms(hidden=False), *query.typo_arms(), *query.near_arms()] for query in queries])
+    ranked = [
+        _ranked(query, [one for one in found if one.which == which])[:NEAR] for which, query in enumerate(queries)
+    ]
+    entries = {entry.pk: entry for entry in _entries([one for several in ranked for one in several])}
+    return [[entries[one.entry] for one in several if one.entry in entries] for several in ranked]
+
+
+def _hits(query: Query, ranked: Sequence[Ranked]) -> list[Hit]:
+    entries = _entries(ranked)
+    tiers = {one.entry: one.tier for one in ranked}
+    aliases: dict[int, list[Alias]] = defaultdict(list)
+    for alias in Alias.objects.shown().filter(entry__in=[one.pk for one in entries]).order_by("order", "pk"):
+        aliases[alias.entry_id].append(alias)
+    said = _said([one.pk for one in entries if tiers[one.pk] == Tier.TEXT])
+    marker = Marker(query)
+    return [_hit(marker, one, tiers[one.pk], aliases[one.pk], said[one.pk]) for one in entries]
+
+
+Said = tuple[str, dict[str, str]]
+
+
+def _said(entries: Sequence[int]) -> dict[int, list[Said]]:
+    """What the statements of entries say, each with the label of its facet: one query, none for no entries."""
+    found: dict[int, list[Said]] = defaultdict(list)
+    if not entries:
+        return found
+    here, _ = _languages()
+    texts = [f"{name}_{code}" for name in ("text", "target__name") for code in LANGUAGES]
+    statements = Statement.objects.about(entries).values("entry", f"facet__label_{here}", *texts)
+    for row in statements:
+        for name in ("text", "target__name"):
+            words = {code: row[f"{name}_{code}"] or "" for code in LANGUAGES}
+            found[row["entry"]].append((row[f"facet__label_{here}"], words))
+    return found
+
+
+def _languages() -> tuple[str, str]:
+    """The language of texts that the reader reads, and the other one."""
+    return ("zh_hans", "en") if (get_language() or "").startswith("zh") else ("en", "zh_hans")
+
+
+def _hit(marker: Marker, entry: Entry, tier: Tier, aliases: Sequence[Alias], said: Sequence[Said]) -> Hit:
+    here, other = _languages()
+    names = {code: getattr(entry, f"name_{code}") for code in LANGUAGES}
+    texts = {code: getattr(entry, f"definition_{code}") or "" for code in LANGUAGES}
+    return Hit(
+        entry=entry,
+        why=tier.name.lower(),
+        title=_marked(marker, names[here], here),
+        other_title=_marked(marker, names[other], other) if names[other] != names[here] else None,
+        alias=_fitting(marker, names.values(), aliases),
+        where=_where(entry),
+        snippet=_snippet(marker, texts, said),
+    )
+
+
+def _marked(marker: Marker, text: str, code: str) -> Marked:
+    return Marked(marker.mark(text), LANGUAGES[code])
+
+
+def _fitting(marker: Marker, names: Iterable[str], aliases: Sequence[Alias]) -> Marked | None:
+    """The other name that fits better than the entry's own, if one does."""
+    own = max(_fit(marker, name) for name in names)
+    best = max(aliases, key=lambda alias: _fit(marker, alias.text), default=None)
+    if best is None or _fit(marker, best.text) <= own:
+        return None
+    tag = "en" if best.language == "en" else "zh-Hans"
+    return Marked(marker.mark(best.text), tag)
+
+
+def _fit(marker: Marker, name: str) -> tuple[int, int]:
+    """How well a name fits a query: 3 for the very name, 2 for its sound or its beginning, 1 when the query mentions it; and its words."""
+    query, folded = marker.query, fold(name)
+    if folded in query.wholes:
+        nearness = 3
+    elif (
+        sound_of(name) in query.sounds
+        or tokens.initials_of(name) in query.wholes
+        or folded.startswith(query.wholes[-1])
+    ):
+        nearness = 2
+    else:
+        nearness = int(folded in query.windows)
+    return nearness, marker.found_in(name)
+
+
+def _where(entry: Entry) -> Any:
+    """What the list of its kind groups it by, when readers may see that."""
+    kind = register.get(entry.kind)
+    place = getattr(getattr(entry, kind.accessor), kind.list_by) if kind.list_by else None
+    return place if getattr(place, "status", "published") == "published" else None
+
+
+def _snippet(marker: Marker, definition: dict[str, str], said: Sequence[Said]) -> Marked | None:
+    """The text with most of what is looked for: of the definition, or of a statement when that has more; in the reader's
+    language unless only the other has it.
+    """
+    best: tuple[int, str, str, str] | None = None
+    for label, texts in (("", definition), *said):
+        for code in _languages():
+            if text := texts[code]:
+                found = marker.found_in(text)
+                if best is None or found > best[0]:
+                    best = (found, text, code, label)
+    if best is None:
+        return None
+    _, text, code, label = best
+    return Marked(marker.snippet(text), LANGUAGES[code], label)

@@ -1,0 +1,180 @@
+"""The index: made from what readers may see of the entries, kept, made anew, and compared with what it should be."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from encyclopedia import kinds
+from encyclopedia.models import Alias, AliasKind, Entry, SearchDocument, Statement
+from encyclopedia.models.checks import LANGUAGES
+from encyclopedia.searching.tokens import OWN_NAME, Names, name_tokens, text_tokens
+
+#: How many entries are read and written at once.
+BATCH = 500
+COLUMNS = ("names", "definition", "texts")
+
+
+def refresh(entries: Iterable[int], *, are_new: bool = False) -> int:
+    """Let the index say what readers may see now of these entries, and of those that name them.
+
+    Arguments:
+        are_new: nothing can name them yet.
+    Result: how many rows were written or taken away.
+    """
+    wanted = sorted(set(entries))
+    with transaction.atomic():
+        written, elsewhere = _write(wanted)
+        if elsewhere and not are_new:
+            written += _write(sorted(_naming(elsewhere) - set(wanted)))[0]
+    return written
+
+
+def rebuild() -> int:
+    """Make the whole index anew; the result is the number of entries in it."""
+    with transaction.atomic():
+        SearchDocument.objects.all().delete()
+        for batch in _batches(list(_findable().order_by("pk").values_list("pk", flat=True))):
+            SearchDocument.objects.bulk_create(_documents(batch).values())
+    return SearchDocument.objects.count()
+
+
+@dataclass(frozen=True)
+class Drift:
+    """Where the index is not what it should be: primary keys of entries."""
+
+    missing: list[int]
+    stale: list[int]
+    surplus: list[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.stale or self.surplus)
+
+
+def drift() -> Drift:
+    """What is missing in the index, what says something else, and what should not be there."""
+    there = set(SearchDocument.objects.values_list("pk", flat=True))
+    wanted = list(_findable().order_by("pk").values_list("pk", flat=True))
+    missing, stale = [], []
+    for batch in _batches(wanted):
+        old = SearchDocument.objects.in_bulk(batch)
+        for key, document in _documents(batch).items():
+            if key not in old:
+                missing.append(key)
+            elif _texts(old[key]) != _texts(document):
+                stale.append(key)
+    return Drift(missing, stale, sorted(there - set(wanted)))
+
+
+def _write(entries: Sequence[int]) -> tuple[int, set[int]]:
+    """Write what differs; with the entries that are called otherwise now, or are seen now, or not any more."""
+    written, elsewhere = 0, set()
+    for batch in _batches(entries):
+        old = SearchDocument.objects.in_bulk(batch)
+        new = _documents(batch)
+        differing = [one for key, one in new.items() if key not in old or _texts(old[key]) != _texts(one)]
+        gone = old.keys() - new.keys()
+        if differing:
+            SearchDocument.objects.bulk_create(
+                differing, update_conflicts=True, unique_fields=["entry"], update_fields=COLUMNS
+            )
+        if gone:
+            SearchDocument.objects.filter(pk__in=gone).delete()
+        written += len(differing) + len(gone)
+        elsewhere |= gone | {one.pk for one in differing if _called(old.get(one.pk)) != _called(one)}
+    return written, elsewhere
+
+
+def _naming(entries: set[int]) -> set[int]:
+    """The entries in whose statements, names or columns one of these is named."""
+    found: set[int] = set()
+    for batch in _batches(sorted(entries)):
+        naming = Statement.objects.filter(Q(target__in=batch) | Q(at_company__in=batch)).order_by()
+        found.update(naming.values_list("entry", flat=True).distinct())
+        found.update(Alias.objects.filter(used_by__in=batch).order_by().values_list("entry", flat=True))
+        for kind in _told_apart():
+            found.update(kind.model.objects.filter(**{f"{kind.list_by}__in": batch}).values_list("pk", flat=True))
+    return found
+
+
+def _findable() -> Any:
+    """The entries that readers may find: published; and what is one company's, when they may see that company."""
+    found = Entry.objects.published()
+    for kind in _told_apart():
+        column = f"{kind.accessor}__{kind.list_by}"
+        found = found.filter(Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__status": "published"}))
+    return found
+
+
+def _told_apart() -> list[kinds.Kind]:
+    """The kinds of which an entry is told apart by the name of another, as a unit is by its company."""
+    return [kind for kind in kinds.every() if kind.tells_apart]
+
+
+def _documents(entries: Sequence[int]) -> dict[int, SearchDocument]:
+    """Primary key → what the index should hold of an entry, for those that readers may find: three queries."""
+    columns = [
+        f"{name}_{code}" for name in ("name", "disambiguation", "definition", "scope_note") for code in LANGUAGES
+    ]
+    joined = [f"{kind.accessor}__{kind.list_by}__name_{code}" for kind in _told_apart() for code in LANGUAGES]
+    rows = _findable().filter(pk__in=entries).order_by("pk").values("pk", "slug", "kind", *columns, *joined)
+    found = {row["pk"]: row for row in rows}
+    aliases = _aliases(found)
+    said = _said(found)
+    return {key: _document(row, joined, aliases[key], said[key]) for key, row in found.items()}
+
+
+def _document(
+    row: dict[str, Any], joined: list[str], aliases: list[tuple[str, str]], said: list[str]
+) -> SearchDocument:
+    def each(name: str) -> tuple[str, ...]:
+        return tuple(row[f"{name}_{code}"] for code in LANGUAGES if row[f"{name}_{code}"])
+
+    names = Names(
+        slug=row["slug"],
+        kind=row["kind"],
+        own=each("name"),
+        others=tuple(text for kind, text in aliases if kind != AliasKind.HIDDEN),
+        hidden=tuple(text for kind, text in aliases if kind == AliasKind.HIDDEN),
+        where=tuple(row[column] for column in joined if row[column]) or each("disambiguation"),
+    )
+    return SearchDocument(
+        pk=row["pk"],
+        names=name_tokens(names),
+        definition=text_tokens(*each("definition")),
+        texts=text_tokens(*each("scope_note"), *said),
+    )
+
+
+def _aliases(entries: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    """The other names of entries, without those that only an unpublished company uses."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    aliases = Alias.objects.findable().filter(entry__in=list(entries)).order_by("order", "pk")
+    for key, kind, text in aliases.values_list("entry", "kind", "text"):
+        found[key].append((kind, text))
+    return found
+
+
+def _said(entries: Iterable[int]) -> dict[int, list[str]]:
+    """What readers may read in the statements of entries, with the names of what they name, in both languages."""
+    found: dict[int, list[str]] = defaultdict(list)
+    columns = [f"{name}_{code}" for name in ("text", "target__name") for code in LANGUAGES]
+    for key, *texts in Statement.objects.about(list(entries)).values_list("entry", *columns):
+        found[key] += [text for text in texts if text]
+    return found
+
+
+def _texts(document: SearchDocument) -> tuple[str, ...]:
+    return tuple(getattr(document, column) for column in COLUMNS)
+
+
+def _called(document: SearchDocument | None) -> set[str]:
+    """The entry's own names, folded."""
+    return {token for token in document.names.split() if token.startswith(OWN_NAME)} if document else set()
+
+
+def _batches(entries: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (entries[start : start + BATCH] for start in range(0, len(entries), BATCH))

@@ -1,0 +1,152 @@
+"""Putting what was found in the order in which a reader wants it. Plain Python."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from encyclopedia.searching import tokens
+from encyclopedia.searching.folding import syllables_of
+from encyclopedia.searching.queries import Query, Tier
+
+#: Of how many letters on a word may have two slips; shorter ones have one.
+TWO_SLIPS = 8
+#: How alike a name has to be to be near, of 100.
+ALIKE = 45
+#: Ways to be found that are as good as each other; among them titles stand before terms and what is one company's.
+_BUCKETS = {
+    Tier.NAME: 0,
+    Tier.ALIAS: 0,
+    Tier.SOUND: 1,
+    Tier.INITIALS: 1,
+    Tier.NAME_START: 2,
+    Tier.ALIAS_START: 2,
+    Tier.SOUND_START: 2,
+    Tier.NAMES: 2,
+    Tier.SOUND_INSIDE: 3,
+    Tier.MENTIONED: 5,
+    Tier.DEFINITION: 6,
+    Tier.TEXT: 7,
+    Tier.NEAR: 9,
+}
+#: A slip is likelier than a sentence about something else, unless all its words stand in some text as they are.
+_SLIP, _SLIP_IN_DOUBT = 4, 8
+
+
+class Found(Protocol):
+    """What ranking looks at of a candidate."""
+
+    @property
+    def tier(self) -> Tier: ...
+    @property
+    def entry(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def is_apart(self) -> bool: ...
+    @property
+    def own(self) -> tuple[str, ...]: ...
+    @property
+    def names(self) -> frozenset[str]: ...
+
+
+class Ranked(NamedTuple):
+    """An entry that was found, and how."""
+
+    entry: int
+    kind: str
+    tier: Tier
+
+
+def rank(query: Query, found: Iterable[Found], kinds: Mapping[str, tuple[bool, int]]) -> list[Ranked]:
+    """Each entry once, by the nearest way in which it was found, the nearest first.
+
+    Arguments:
+        kinds: key → whether names of the kind are titles, and its place in menus.
+    """
+    found = list(found)
+    is_said = any(one.tier in (Tier.NAMES, Tier.DEFINITION, Tier.TEXT) for one in found)
+    best: dict[int, tuple[tuple, Found]] = {}
+    for one in found:
+        nearness = _nearness(query, one)
+        if nearness is None:
+            continue
+        bucket = (_SLIP_IN_DOUBT if is_said else _SLIP) if one.tier == Tier.TYPO else _BUCKETS[one.tier]
+        is_title, place = kinds[one.kind]
+        name = _name_in_script(query, one.own)
+        key = (bucket, nearness, not is_title, one.is_apart, one.tier, place, len(name), name, one.entry)
+        if one.entry not in best or key < best[one.entry][0]:
+            best[one.entry] = (key, one)
+    return [Ranked(one.entry, one.kind, one.tier) for _, one in sorted(best.values(), key=lambda item: item[0])]
+
+
+def _nearness(query: Query, one: Found) -> float | None:
+    """A number that is smaller for what is nearer; None for what only seemed to be near."""
+    if one.tier == Tier.TYPO:
+        return slips(query, one.names)
+    if one.tier == Tier.MENTIONED:
+        return -_covered(query.windows, one.names)
+    if one.tier in (Tier.SOUND, Tier.INITIALS):
+        # Its own name, and not only another one, sounds so.
+        return int(not any(_sounds_so(query, name) for name in one.own))
+    if one.tier == Tier.NEAR:
+        likeness = _likeness(query, one.names)
+        return -likeness if likeness >= ALIKE else None
+    return 0
+
+
+def _name_in_script(query: Query, own: tuple[str, ...]) -> str:
+    """The name that is written as the query is: with Chinese characters or with letters."""
+    wanted = tokens.has_unspaced(query.core)
+    return next((name for name in own if tokens.has_unspaced(name) == wanted), own[0])
+
+
+def _sounds_so(query: Query, name: str) -> bool:
+    sound = "".join(syllables_of(name))
+    return sound in query.sounds or any(tokens.initials_of(name) == tokens.initials_of(whole) for whole in query.wholes)
+
+
+def slips(query: Query, names: frozenset[str]) -> int | None:
+    """How many slips lie between the words of the query and those of the names; None when too many in one word."""
+    whole = "".join(query.latin_words)
+    wholes = {
+        name[2:] for name in names if name.startswith((tokens.OWN_NAME, tokens.ALIAS, tokens.SOUND)) and name.isascii()
+    }
+    found = [distance for one in wholes if (distance := _slips_in(whole, one)) is not None] if query.is_latin else []
+    plain = [name for name in names if "=" not in name and name.isascii()]
+    total = 0
+    for word in query.latin_words:
+        looked_for = tokens.stem(word)
+        if any(one.startswith(looked_for) for one in plain):
+            continue
+        distances = [distance for one in plain if (distance := _slips_in(looked_for, one)) is not None]
+        if not distances:
+            break
+        total += min(distances)
+    else:
+        found.append(total)
+    return min(found, default=None)
+
+
+def _slips_in(word: str, other: str) -> int | None:
+    allowed = 2 if len(word) >= TWO_SLIPS else 1
+    if len(word) < tokens.TYPO_SHORTEST:
+        allowed = 0
+    distance = OSA.distance(word, other, score_cutoff=allowed)
+    return distance if distance <= allowed else None
+
+
+def _covered(windows: Sequence[str], names: frozenset[str]) -> int:
+    """How much of a text a name covers that it mentions, and what tells it from others of that name."""
+    named = max(
+        (len(one) for one in windows if {tokens.whole(tokens.MENTIONED, one), tokens.whole(tokens.SOUND, one)} & names),
+        default=0,
+    )
+    return named + max((len(one) for one in windows if tokens.whole(tokens.WHERE, one) in names), default=0)
+
+
+def _likeness(query: Query, names: frozenset[str]) -> float:
+    marks = (tokens.OWN_NAME, tokens.ALIAS, tokens.SOUND)
+    texts = [name[2:] for name in names if name.startswith(marks)]
+    return max((fuzz.ratio(whole, text) for whole in query.wholes for text in texts), default=0)

@@ -1,0 +1,188 @@
+"""Tokens: what the index keeps of a name or a text, and what a query looks for. Plain Python.
+
+Neither SQLite nor PostgreSQL parts Chinese into words, so both are handed tokens that are made here: pairs of Chinese
+characters (品类运营 → 品类 类运 运营), words of other scripts without a plural s, and, for names, whole forms with a
+mark before them, such as `n=品类运营`, `p=pinleiyunying` and `i=plyy`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from encyclopedia.searching.folding import fold, fold_words, syllables_of
+
+#: Characters that are written without blanks between words.
+UNSPACED = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|(?P<word>(?:(?![{UNSPACED}])[^\W_])+)")
+_JOINED = re.compile(rf"(?:(?![{UNSPACED}])[^\W_])+(?:[-‐/&](?:(?![{UNSPACED}])[^\W_])+)+")
+#: Longer words are no words.
+LONGEST = 60
+#: How much of a text is kept; a tsvector of PostgreSQL holds a megabyte.
+MOST = 20_000
+#: A typo is looked for in so many letters of a word, and only in words that long.
+TYPO_LETTERS, TYPO_SHORTEST = 8, 4
+
+# The marks before whole forms.
+OWN_NAME, ALIAS, HIDDEN, SLUG, KIND = "n=", "a=", "h=", "s=", "k="
+#: Any name that is shown, and the name of what tells an entry apart: what a longer text may mention.
+MENTIONED, WHERE = "m=", "w="
+#: Pinyin, its beginnings at each later syllable, first letters, and words with one letter left out.
+SOUND, SOUND_INSIDE, INITIALS, TYPO = "p=", "r=", "i=", "t="
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A word, or one character of a script without blanks, as it stands in a folded text."""
+
+    text: str
+    is_word: bool
+
+
+def units(folded: str) -> list[Unit]:
+    """The words and the single Chinese characters of a text that `fold_words` made, in order."""
+    found = []
+    for run in _RUN.finditer(folded):
+        if run["word"]:
+            found.append(Unit(run["word"][:LONGEST], is_word=True))
+        else:
+            found += [Unit(character, is_word=False) for character in run["unspaced"]]
+    return found
+
+
+def stem(word: str) -> str:
+    """The word without a plural ending, the same for what is kept and what is looked for."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+@cache
+def _spelled(character: str) -> str:
+    """A character as both databases take it for a part of a word: what is no letter or digit, or newer than Unicode 3.2
+    (SQLite knows 6.1), as its number.
+    """
+    is_plain = unicodedata.ucd_3_2_0.category(character)[0] in "LN"
+    return character if is_plain else f"_{ord(character):x}"
+
+
+def whole(mark: str, text: str) -> str:
+    """The token of a whole form that is folded, with the mark before it."""
+    return mark + "".join(map(_spelled, text))
+
+
+def words(folded: str) -> Iterator[str]:
+    """The tokens that a query looks for: stems of words, pairs of Chinese characters, a single one that stands alone."""
+    for run in _RUN.finditer(folded):
+        if run["word"]:
+            yield whole("", stem(run["word"][:LONGEST]))
+        elif len(run["unspaced"]) == 1:
+            yield whole("", run["unspaced"])
+        else:
+            yield from pairs(run["unspaced"])
+
+
+def pairs(run: str) -> Iterator[str]:
+    """Each two neighbours."""
+    return (whole("", run[index : index + 2]) for index in range(len(run) - 1))
+
+
+def text_tokens(*texts: str) -> str:
+    """What the index keeps of texts, each token once, with blanks between."""
+    return " ".join(_limited(token for text in texts if text for token in _kept(text)))
+
+
+def _kept(text: str) -> Iterator[str]:
+    folded = fold_words(text)
+    for run in _RUN.finditer(folded):
+        if run["word"]:
+            yield whole("", stem(run["word"][:LONGEST]))
+        else:
+            # The last character has no pair of its own, and is looked for by those that type it alone.
+            yield from pairs(run["unspaced"])
+            yield whole("", run["unspaced"][-1])
+    for joined in _JOINED.finditer(folded):
+        yield whole("", stem(re.sub(r"[\W_]", "", joined[0])[:LONGEST]))
+
+
+def _limited(tokens: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(tokens))[:MOST]
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one entry.
+
+    Arguments:
+        slug, kind: the entry's.
+        own: its names in each language.
+        others: its other names that are shown.
+        hidden: misspellings, which find it and are not shown.
+        where: what tells it from others of its name, in each language.
+    """
+
+    slug: str
+    kind: str
+    own: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+
+def name_tokens(names: Names) -> str:
+    """What the index keeps of the names of an entry, with blanks between."""
+    tokens = [f"{KIND}{names.kind}", whole(SLUG, names.slug.lower())]
+    for mark, texts in ((OWN_NAME, names.own), (ALIAS, names.others), (HIDDEN, names.hidden)):
+        tokens += [whole(mark, fold(text)) for text in texts if text]
+    tokens += [whole(WHERE, fold(text)) for text in names.where if text]
+    for text in (*names.own, *names.others):
+        if text:
+            tokens += [whole(MENTIONED, fold(text)), *_sounds(text), *_typos(text), *_kept(text)]
+    for text in names.where:
+        tokens += [*_kept(text), *_typos(text)]
+    return " ".join(_limited(token for token in tokens if len(token) > 2 or "=" not in token))
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether Chinese characters, or others of that manner, are in a text."""
+    return any(run["unspaced"] for run in _RUN.finditer(text))
+
+
+def _sounds(text: str) -> Iterator[str]:
+    syllables = syllables_of(text)
+    if has_unspaced(text):
+        sound = "".join(syllables)[:LONGEST]
+        yield whole(SOUND, sound)
+        yield from (whole(SOUND_INSIDE, "".join(syllables[start:])[:LONGEST]) for start in range(1, len(syllables)))
+        yield from (whole(TYPO, form) for form in misspelt_forms(sound))
+        yield whole(INITIALS, initials_of(text))
+    elif len(found := units(fold_words(text))) > 1:
+        yield whole(INITIALS, "".join(unit.text[0] for unit in found))
+
+
+def initials_of(text: str) -> str:
+    """The first letters of a name's syllables; a word of another script stays whole: KOL运营 → kolyy."""
+    letters = ""
+    for run in _RUN.finditer(fold_words(text)):
+        letters += run["word"] or "".join(syllable[0] for syllable in syllables_of(run["unspaced"]))
+    return letters[:LONGEST]
+
+
+def _typos(text: str) -> Iterator[str]:
+    for unit in units(fold_words(text)):
+        if unit.is_word:
+            yield from (whole(TYPO, form) for form in misspelt_forms(unit.text))
+
+
+def misspelt_forms(word: str) -> list[str]:
+    """The beginning of a word, whole and with each letter left out: what a word and a slip of it have in common.
+
+    The method is SymSpell's (W. Garbe): of two words that are one slip apart, one such form is the same.
+    """
+    if len(word) < TYPO_SHORTEST:
+        return []
+    start = word[:TYPO_LETTERS]
+    return list(dict.fromkeys([start, *(start[:place] + start[place + 1 :] for place in range(len(start)))]))
