@@ -1,17 +1,21 @@
 """Titles: what people type for an entry, and the one or several entries it may mean."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from django.utils.translation import get_language
 
 from encyclopedia import kinds
+from encyclopedia.languages import is_chinese
 from encyclopedia.models import Alias, Entry
 from encyclopedia.searching.candidates import candidates
 from encyclopedia.searching.finding import nearest, suggestions
 from encyclopedia.searching.folding import fold, pinyin_of, sound_of
 from encyclopedia.searching.queries import Query, Tier
+from encyclopedia.searching.questions import readings
+from encyclopedia.searching.tokens import bare
 
 
 @dataclass(frozen=True)
@@ -21,19 +25,30 @@ class Wanted:
     Arguments:
         senses: the published entries that have this slug, name or alias.
         near: entries with a name like it, when no entry has it.
+        guess: the one of these that is meant, if something was left out or mistyped.
     """
 
     typed: str
     senses: list[Entry] = field(default_factory=list)
     near: list[Entry] = field(default_factory=list)
+    guess: Entry | None = None
 
     @property
     def entry(self) -> Entry | None:
         """What is meant: the only sense, or the only one whose own name it is, unless that is one company's unit."""
         if len(self.senses) == 1:
             return self.senses[0]
-        own = [one for one in self.senses if _is_own_name(one, fold(self.typed))]
+        own = self._own()
         return own[0] if len(own) == 1 and not own[0].disambiguation else None
+
+    @property
+    def in_general(self) -> Entry | None:
+        """What is meant when nobody speaks of a company: the only one whose own name it is without being of a company."""
+        general = [one for one in self._own() if not one.disambiguation]
+        return self.entry or (general[0] if len(general) == 1 else None)
+
+    def _own(self) -> list[Entry]:
+        return [one for one in self.senses if is_own_name(one, self.typed)]
 
 
 def look_up(typed: str) -> Wanted:
@@ -57,7 +72,7 @@ def look_up_all(typed: Sequence[str]) -> list[Wanted]:
     entries = Entry.objects.published().in_bulk({key for tiers in found for key in tiers})
     offered = dict(zip(unknown, near, strict=True))
     return [
-        Wanted(text, _senses(text, tiers, entries), offered.get(which, []))
+        Wanted(text, _senses(text, tiers, entries), *offered.get(which, ()))
         for which, (text, tiers) in enumerate(zip(typed, found, strict=True))
     ]
 
@@ -68,20 +83,58 @@ def _senses(typed: str, tiers: dict[int, Tier], entries: dict[int, Entry]) -> li
     senses = [entries[key] for key, tier in tiers.items() if _way(tier) == best and key in entries]
     senses = [entry for entry in senses if entry.slug == typed] or senses
     senses = [entry for entry in senses if entry.kind in kinds.title_keys()] or senses
-    folded = fold(typed)
-    by_name = "sort_zh_hans" if (get_language() or "").startswith("zh") else "sort_en"
+    by_name = "sort_zh_hans" if is_chinese(get_language()) else "sort_en"
     senses.sort(key=lambda one: (getattr(one, by_name), one.slug))
-    senses.sort(key=lambda one: (bool(one.disambiguation), not _is_own_name(one, folded)))
+    senses.sort(key=lambda one: (bool(one.disambiguation), not is_own_name(one, typed)))
     return senses
 
 
 def _way(tier: Tier) -> int:
-    """Names and aliases are as good as each other here; then comes pinyin, and then first letters."""
-    return max(tier, Tier.ALIAS)
+    """Names and aliases are as good as each other here, with 部 or without; then comes pinyin, and then first letters."""
+    return max(tier, Tier.BARE)
 
 
-def _is_own_name(entry: Entry, folded: str) -> bool:
-    return folded in (entry.folded_en, entry.folded_zh_hans)
+def is_own_name(entry: Entry, title: str) -> bool:
+    """Whether the entry's own name is written so, with the word for a department or without, or sounds so."""
+    folded, own = fold(title), (entry.folded_en, entry.folded_zh_hans)
+    forms = {folded, bare(folded)} - {""}
+    if not forms.isdisjoint({*own, *map(bare, own)}):
+        return True
+    sound = pinyin_of(title) or sound_of(folded)
+    return bool(sound) and sound in {sound_of(entry.name_zh_hans), sound_of(bare(entry.folded_zh_hans))}
+
+
+#: In how many ways a question is read, and the most titles that it may name.
+READINGS, NAMED = 5, 6
+
+
+def read_question(typed: str, look_up: Callable[[Sequence[str]], list[Wanted]] | None = None) -> list[Wanted]:
+    """The titles that a question such as `A vs B` asks about, when there are all of them; none when it is no question.
+
+    Arguments:
+        look_up: what titles mean, when that is not `look_up_all`.
+    A title in which something was mistyped is taken for the nearest when the others are clear.
+    """
+    several = [names[:NAMED] for names in islice(readings(typed), READINGS)]
+    names = list(dict.fromkeys(name for reading in several for name in reading))
+    if not names:
+        return []
+    known = dict(zip(names, (look_up or look_up_all)(names), strict=True))
+    for reading in several:
+        wanted = [known[name] for name in reading]
+        if all(one.senses for one in wanted):
+            return [_in_general(one) for one in wanted]
+    for reading in several:
+        wanted = [known[name] for name in reading]
+        if any(one.senses for one in wanted) and all(one.senses or one.guess for one in wanted):
+            return [_in_general(one) for one in wanted]
+    return []
+
+
+def _in_general(wanted: Wanted) -> Wanted:
+    """A title in a question is meant in general, whatever units of companies have it; a mistyped one is guessed."""
+    meant = wanted.in_general or (None if wanted.senses else wanted.guess)
+    return replace(wanted, senses=[meant]) if meant else wanted
 
 
 def spelling(wanted: Wanted, names: Sequence[str]) -> str:

@@ -93,7 +93,7 @@ def search(text: str, *, kinds: Iterable[str] = (), start: int = 0, size: int = 
     found = candidates([query.arms()])
     ranked = _ranked(query, found)
     if not ranked:
-        return Results(near=nearest([query])[0])
+        return Results(near=nearest([query])[0][0])
     is_more = _is_cut(found)
     counted = Counter(one.kind for one in ranked)
     wanted = set(kinds)
@@ -135,14 +135,23 @@ def _entries(ranked: Sequence[Ranked]) -> list[Entry]:
     return [entries[one.entry] for one in ranked if one.entry in entries]
 
 
-def nearest(queries: Sequence[Query]) -> list[list[Entry]]:
-    """For each of some texts the entries with a name like it, the likest first, in two queries."""
+def nearest(queries: Sequence[Query]) -> list[tuple[list[Entry], Entry | None]]:
+    """For each of some texts the entries with a name like it, the likest first, in two queries.
+
+    With them comes the first one, when all that was typed is in its name, or but for a slip.
+    """
     found = candidates([[*query.name_arms(hidden=False), *query.typo_arms(), *query.near_arms()] for query in queries])
     ranked = [
         _ranked(query, [one for one in found if one.which == which])[:NEAR] for which, query in enumerate(queries)
     ]
     entries = {entry.pk: entry for entry in _entries([one for several in ranked for one in several])}
-    return [[entries[one.entry] for one in several if one.entry in entries] for several in ranked]
+    return [
+        (
+            [entries[one.entry] for one in several if one.entry in entries],
+            entries.get(several[0].entry) if several and several[0].tier != Tier.NEAR else None,
+        )
+        for several in ranked
+    ]
 
 
 def _hits(query: Query, ranked: Sequence[Ranked]) -> list[Hit]:

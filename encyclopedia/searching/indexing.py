@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from encyclopedia import kinds
+from encyclopedia.languages import COLUMNS as LANGUAGES
 from encyclopedia.models import Alias, AliasKind, Entry, SearchDocument, Statement
-from encyclopedia.models.checks import LANGUAGES
 from encyclopedia.searching.tokens import OWN_NAME, Names, name_tokens, text_tokens
 
 #: How many entries are read and written at once.
@@ -128,7 +128,7 @@ def _documents(entries: Sequence[int]) -> dict[int, SearchDocument]:
 
 
 def _document(
-    row: dict[str, Any], joined: list[str], aliases: list[tuple[str, str]], said: list[str]
+    row: dict[str, Any], joined: list[str], aliases: list[tuple[str, ...]], said: list[str]
 ) -> SearchDocument:
     def each(name: str) -> tuple[str, ...]:
         return tuple(row[f"{name}_{code}"] for code in LANGUAGES if row[f"{name}_{code}"])
@@ -137,8 +137,9 @@ def _document(
         slug=row["slug"],
         kind=row["kind"],
         own=each("name"),
-        others=tuple(text for kind, text in aliases if kind != AliasKind.HIDDEN),
-        hidden=tuple(text for kind, text in aliases if kind == AliasKind.HIDDEN),
+        others=tuple(text for kind, text, *_ in aliases if kind != AliasKind.HIDDEN),
+        hidden=tuple(text for kind, text, *_ in aliases if kind == AliasKind.HIDDEN),
+        used_by=tuple(company for _, _, *companies in aliases for company in companies if company),
         where=tuple(row[column] for column in joined if row[column]) or each("disambiguation"),
     )
     return SearchDocument(
@@ -149,12 +150,13 @@ def _document(
     )
 
 
-def _aliases(entries: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
-    """The other names of entries, without those that only an unpublished company uses."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+def _aliases(entries: Iterable[int]) -> dict[int, list[tuple[str, ...]]]:
+    """The other names of entries, without those that only an unpublished company uses: kind, text, the company's names."""
+    found: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    companies = [f"used_by__name_{code}" for code in LANGUAGES]
     aliases = Alias.objects.findable().filter(entry__in=list(entries)).order_by("order", "pk")
-    for key, kind, text in aliases.values_list("entry", "kind", "text"):
-        found[key].append((kind, text))
+    for key, *alias in aliases.values_list("entry", "kind", "text", *companies):
+        found[key].append(tuple(alias))
     return found
 
 

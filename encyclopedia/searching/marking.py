@@ -50,7 +50,7 @@ class Marker:
                     found.append((origin[start], origin[start + len(unit.text) - 1] + 1, hit))
             else:
                 pair = folded[start : start + 2]
-                if pair in self._words:
+                if len(pair) == 2 and pair in self._words:
                     found.append((origin[start], origin[start + 1] + 1, pair))
                 elif unit.text in self._words:
                     found.append((origin[start], origin[start] + 1, unit.text))

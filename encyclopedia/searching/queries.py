@@ -25,18 +25,19 @@ class Tier(IntEnum):
 
     NAME = 0
     ALIAS = 1
-    SOUND = 2
-    INITIALS = 3
-    NAME_START = 4
-    ALIAS_START = 5
-    SOUND_START = 6
-    NAMES = 7
-    SOUND_INSIDE = 8
-    MENTIONED = 9
-    DEFINITION = 10
-    TEXT = 11
-    TYPO = 12
-    NEAR = 13
+    BARE = 2
+    SOUND = 3
+    INITIALS = 4
+    NAME_START = 5
+    ALIAS_START = 6
+    SOUND_START = 7
+    NAMES = 8
+    SOUND_INSIDE = 9
+    MENTIONED = 10
+    DEFINITION = 11
+    TEXT = 12
+    TYPO = 13
+    NEAR = 14
 
 
 #: What is said around the name that somebody looks for.
@@ -46,8 +47,25 @@ _CHAFF_ZH = re.compile(
     "|这个岗位|这个职位|岗位|职位|呢|吗|么|的)"
 )
 _CHAFF_EN = frozenset(
-    ["a", "an", "the", "of", "in", "at", "on", "to", "for", "and", "or", "is", "are", "was", "be", "do", "does", "did", "what", "which", "who", "whom", "whose", "where", "when", "why", "how", "mean", "means", "meaning", "definition", "define", "about", "job", "role", "position", "explain", "tell", "me", "please", "i", "you", "it", "its", "that", "this", "with", "by", "from", "s"]
+    word
+    for line in (
+        "a an the of in at on to for and or with by from about",
+        "is are was be do does did it its that this i you me",
+        "what which who whom whose where when why how",
+        "mean means meaning definition define explain tell please job role position",
+    )
+    for word in line.split()
 )
+
+
+#: Words that are usual in Taiwan and Hong Kong for what this encyclopedia calls otherwise, in Simplified characters.
+_USUAL = {"行销": "营销", "使用者": "用户", "专案": "项目", "资讯": "信息", "网路": "网络", "品质": "质量", "直播主": "主播"}
+
+
+def _in_usual_words(text: str) -> str:
+    for other, usual in _USUAL.items():
+        text = text.replace(other, usual)
+    return text
 
 
 @dataclass(frozen=True)
@@ -72,8 +90,8 @@ class Query:
 
     @cached_property
     def words_text(self) -> str:
-        """The text, folded, its blanks kept."""
-        return fold_words(self.typed.strip()[:LONGEST])
+        """The text, folded, its blanks kept, in the words that are usual here."""
+        return _in_usual_words(fold_words(self.typed.strip()[:LONGEST]))
 
     @cached_property
     def core(self) -> str:
@@ -83,9 +101,15 @@ class Query:
         return " ".join(kept) or self.words_text
 
     @cached_property
+    def names(self) -> list[str]:
+        """The text as one name, folded: as it was typed, and in the words that are usual here."""
+        forms = (fold(self.typed.strip()[:LONGEST]), fold(self.words_text))
+        return [form for form in dict.fromkeys(forms) if form]
+
+    @cached_property
     def wholes(self) -> list[str]:
         """The text as one name, and its core as one, folded."""
-        return [whole for whole in dict.fromkeys((fold(self.words_text), fold(self.core))) if whole]
+        return [form for form in dict.fromkeys((*self.names, fold(self.core))) if form]
 
     @cached_property
     def sounds(self) -> list[str]:
@@ -137,15 +161,18 @@ class Query:
             hidden: or a misspelling that is kept to be found.
             core: or its core is one.
         """
-        wholes = self.wholes if core else self.wholes[:1]
+        wholes = self.wholes if core else self.names
         sounds = self.sounds if core else self.sounds[:1]
         slug = self.typed.strip().lower()[:LONGEST]
         own = [tokens.whole(tokens.SLUG, slug), *(tokens.whole(tokens.OWN_NAME, whole) for whole in wholes)]
         yield Arm(Tier.NAME, Column.NAMES, any_of(own))
         aliases = [
-            tokens.whole(mark, whole) for whole in wholes for mark in (tokens.ALIAS, *([tokens.HIDDEN] * hidden))
+            tokens.whole(mark, whole)
+            for whole in wholes
+            for mark in (tokens.ALIAS, tokens.AT_COMPANY, *([tokens.HIDDEN] * hidden))
         ]
         yield Arm(Tier.ALIAS, Column.NAMES, any_of(aliases))
+        yield Arm(Tier.BARE, Column.NAMES, any_of(self._bare_forms(wholes)))
         if sounds:
             yield Arm(
                 Tier.SOUND, Column.NAMES, any_of(tokens.whole(tokens.SOUND, sound) for sound in sounds), names=True
@@ -154,6 +181,14 @@ class Query:
             # Of 品类yy the first letters are those of 品类运营, too.
             initials = (tokens.whole(tokens.INITIALS, tokens.initials_of(whole)) for whole in letters)
             yield Arm(Tier.INITIALS, Column.NAMES, any_of(initials), names=True)
+
+    @staticmethod
+    def _bare_forms(wholes: list[str]) -> Iterator[str]:
+        """What finds 市场部 for 市场, and Marketing for marketing department."""
+        for whole in wholes:
+            yield tokens.whole(tokens.BARE, whole)
+            if rest := tokens.bare(whole):
+                yield from (tokens.whole(mark, rest) for mark in (tokens.BARE, tokens.OWN_NAME, tokens.ALIAS))
 
     def name_arms(self, *, hidden: bool = True) -> Iterator[Arm]:
         """Those that find the entries with a name like it, the exact ones first."""

@@ -10,16 +10,19 @@ from collections.abc import Iterator
 
 from encyclopedia.searching.folding import to_simplified
 
+#: The word with the slips that people make in it.
+DIFFERENCE = "dif+e?r[ea]n[cs]e?s?"
 #: What a question may be wrapped in, English first. The titles are what is left in the middle.
 FRAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?:what(?:'s| is| are)?\s+)?(?:the\s+)?differences?\s+(?:between|of)\s+(.+)",
+        rf"(?:what(?:'s| is| are)?\s+)?(?:the\s+)?{DIFFERENCE}\s+(?:between|of)\s+(.+)",
         r"how\s+(?:do|does|is|are)\s+(.+?)\s+(?:differ|differs|different)\b(?:\s+from\s+(.+))?",
         r"(?:please\s+)?compare\s+(.+)",
-        r"(.+?)[,:]?\s+(?:what(?:'s| is)\s+the\s+)?differences?",
+        rf"(.+?)[,:]?\s+(?:what(?:'s| is)\s+the\s+)?{DIFFERENCE}",
         r"(?:请问)?(?:什么是)?(.+?)(?:这[两二三四五几]个(?:岗位|职位|部门)?)?(?:之间)?(?:到底)?"
-        r"(?:的|有什么|有何|有啥|有哪些|是什么|什么)*(?:区别|差别|差异|不同|不一样)(?:之处|是什么|在哪里?|是啥|吗|呢|么)*",
+        r"(?:的|有什么|有何|有啥|有哪些|是什么|什么)*(?:区别|差别|差异|不同|不一样|关系|联系|差在)"
+        r"(?:之处|是什么|在?哪[里儿]?|是啥|吗|呢|么)*",
         r"(?:请问)?(.+?)(?:这[两二三四五几]个(?:岗位|职位|部门)?)?[,，]?\s*(?:哪一?个|哪种|谁)(?:.{0,12})",
         r"(?:对比|比较)(?:一下)?(.+)",
         r"(.+?)(?:的)?(?:对比|比较)",
@@ -35,6 +38,10 @@ IN_QUESTIONS = re.compile(
     r"\s+(?:and|or|from|to|with|compared\s+(?:to|with))\s+|\s*[,，&/]\s*(?:and\s+|or\s+)?|\s*(?:以及|还是|或者|和|与|跟|及|或)\s*",
     re.IGNORECASE,
 )
+#: What parts titles without any question, when all of them are titles: nobody's title holds an “or”.
+CHOICE = re.compile(r"\s+or\s+|\s*(?:还是|或者)\s*", re.IGNORECASE)
+#: What parts Chinese titles inside a question when nothing else does.
+BLANKS = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 AROUND = " \t\n?？!！.。,，:：;；\"'“”‘’「」『』《》"
 #: Longer texts are no questions.
 LONGEST = 200
@@ -60,7 +67,9 @@ def _split_all(text: str) -> Iterator[list[str]]:
             always = [name for part in inside for name in _split(ALWAYS, part)]
             yield [name for part in always for name in _split(IN_QUESTIONS, part)]
             yield always
+            yield [name for part in always for name in _split(BLANKS, part)]
     yield _split(ALWAYS, text)
+    yield _split(CHOICE, text)
 
 
 def _split(between: re.Pattern[str], text: str) -> list[str]:

@@ -18,6 +18,7 @@ ALIKE = 45
 _BUCKETS = {
     Tier.NAME: 0,
     Tier.ALIAS: 0,
+    Tier.BARE: 0,
     Tier.SOUND: 1,
     Tier.INITIALS: 1,
     Tier.NAME_START: 2,
@@ -103,30 +104,40 @@ def _name_in_script(query: Query, own: tuple[str, ...]) -> str:
 
 
 def _sounds_so(query: Query, name: str) -> bool:
-    sound = "".join(syllables_of(name))
-    return sound in query.sounds or any(tokens.initials_of(name) == tokens.initials_of(whole) for whole in query.wholes)
+    sounds = {"".join(syllables_of(form)) for form in (name, tokens.bare(name)) if form}
+    letters = {tokens.initials_of(whole) for whole in query.wholes}
+    return not sounds.isdisjoint(query.sounds) or tokens.initials_of(name) in letters
 
 
-def slips(query: Query, names: frozenset[str]) -> int | None:
-    """How many slips lie between the words of the query and those of the names; None when too many in one word."""
-    whole = "".join(query.latin_words)
-    wholes = {
-        name[2:] for name in names if name.startswith((tokens.OWN_NAME, tokens.ALIAS, tokens.SOUND)) and name.isascii()
-    }
-    found = [distance for one in wholes if (distance := _slips_in(whole, one)) is not None] if query.is_latin else []
+def slips(query: Query, names: frozenset[str]) -> float | None:
+    """How many slips lie between the query and a name, or its words and those of the names; None when too many.
+
+    One whole name is a little nearer than a part of names, and an own name than another.
+    """
+    found: list[float] = []
+    if query.is_latin:
+        typed = "".join(query.latin_words)
+        for name in names:
+            further = _FURTHER.get(name[:2])
+            if further is not None and (distance := _slips_in(typed, name[2:])) is not None:
+                found.append(distance + further)
     plain = [name for name in names if "=" not in name and name.isascii()]
-    total = 0
-    for word in query.latin_words:
-        looked_for = tokens.stem(word)
-        if any(one.startswith(looked_for) for one in plain):
-            continue
-        distances = [distance for one in plain if (distance := _slips_in(looked_for, one)) is not None]
-        if not distances:
-            break
-        total += min(distances)
-    else:
-        found.append(total)
+    in_words = [_nearest_word(word, plain) for word in query.latin_words]
+    if None not in in_words:
+        found.append(sum(filter(None, in_words)) + 0.6)
     return min(found, default=None)
+
+
+#: How much further than an own name another, and a name in pinyin is.
+_FURTHER = {tokens.OWN_NAME: 0, tokens.ALIAS: 0.2, tokens.SOUND: 0.4}
+
+
+def _nearest_word(word: str, others: Sequence[str]) -> int | None:
+    """The slips between a word and the likest of some stems, of which it may be the beginning."""
+    looked_for = tokens.stem(word)
+    if any(other.startswith(looked_for) for other in others):
+        return 0
+    return min((distance for one in others if (distance := _slips_in(looked_for, one)) is not None), default=None)
 
 
 def _slips_in(word: str, other: str) -> int | None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from encyclopedia.searching.folding import fold, fold_words, syllables_of
 
@@ -26,6 +27,12 @@ TYPO_LETTERS, TYPO_SHORTEST = 8, 4
 
 # The marks before whole forms.
 OWN_NAME, ALIAS, HIDDEN, SLUG, KIND = "n=", "a=", "h=", "s=", "k="
+#: A name without the word for a department: 市场 for 市场部.
+BARE = "b="
+#: A name with that of the company beside it: gitlabmarketing, marketinggitlab.
+AT_COMPANY = "c="
+#: Words for a part of a company at the end of a folded name.
+_PART = re.compile("(?:部门|部|团队|department|dept|team)$")
 #: Any name that is shown, and the name of what tells an entry apart: what a longer text may mention.
 MENTIONED, WHERE = "m=", "w="
 #: Pinyin, its beginnings at each later syllable, first letters, and words with one letter left out.
@@ -122,6 +129,7 @@ class Names:
         others: its other names that are shown.
         hidden: misspellings, which find it and are not shown.
         where: what tells it from others of its name, in each language.
+        used_by: the names of the companies that use its other names.
     """
 
     slug: str
@@ -130,6 +138,13 @@ class Names:
     others: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+
+
+def bare(folded: str) -> str:
+    """A folded name without the word for a department at its end; empty when there is none, or nothing else."""
+    rest = _PART.sub("", folded)
+    return rest if rest != folded and len(rest) > 1 else ""
 
 
 def name_tokens(names: Names) -> str:
@@ -137,10 +152,12 @@ def name_tokens(names: Names) -> str:
     tokens = [f"{KIND}{names.kind}", whole(SLUG, names.slug.lower())]
     for mark, texts in ((OWN_NAME, names.own), (ALIAS, names.others), (HIDDEN, names.hidden)):
         tokens += [whole(mark, fold(text)) for text in texts if text]
-    tokens += [whole(WHERE, fold(text)) for text in names.where if text]
+    tokens += [whole(WHERE, fold(part)) for text in (*names.where, *names.used_by) for part in _called(text)]
+    for place, own in product(names.where, names.own):
+        tokens += [whole(AT_COMPANY, fold(place + own)), whole(AT_COMPANY, fold(own + place))]
     for text in (*names.own, *names.others):
         if text:
-            tokens += [whole(MENTIONED, fold(text)), *_sounds(text), *_typos(text), *_kept(text)]
+            tokens += [whole(MENTIONED, fold(text)), *_bare(text), *_sounds(text), *_typos(text), *_kept(text)]
     for text in names.where:
         tokens += [*_kept(text), *_typos(text)]
     return " ".join(_limited(token for token in tokens if len(token) > 2 or "=" not in token))
@@ -149,6 +166,19 @@ def name_tokens(names: Names) -> str:
 def has_unspaced(text: str) -> bool:
     """Whether Chinese characters, or others of that manner, are in a text."""
     return any(run["unspaced"] for run in _RUN.finditer(text))
+
+
+def _called(text: str) -> list[str]:
+    """The names in a name: 淘天集团（淘宝与天猫） is that, and 淘天集团, 淘宝 and 天猫."""
+    parts = re.split(r"[（）()]|\s+and\s+|[与和、]", text)
+    return [text, *(part for part in parts if len(fold(part)) > 1)]
+
+
+def _bare(text: str) -> Iterator[str]:
+    if rest := bare(fold(text)):
+        yield whole(BARE, rest)
+        if has_unspaced(rest):
+            yield whole(SOUND, "".join(syllables_of(rest)))
 
 
 def _sounds(text: str) -> Iterator[str]:

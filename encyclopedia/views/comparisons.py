@@ -1,7 +1,6 @@
 """The compare box and the comparison page."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,14 +16,11 @@ from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
 from encyclopedia.models import Comparison, Entry, Gap
 from encyclopedia.pages import SHOWS, all_states
-from encyclopedia.searching.questions import readings
 from encyclopedia.sharing.card import draw_card
-from encyclopedia.titles import Wanted, look_up
+from encyclopedia.titles import Wanted, look_up_all, read_question
 from encyclopedia.views.published import PublishedMixin
 
 MOST = MOST_COMPARED
-#: In how many ways a question is read.
-READINGS = 4
 
 
 class CompareBoxView(PublishedMixin, TemplateView):
@@ -35,22 +31,14 @@ class CompareBoxView(PublishedMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """To the comparison when every title is clear; else the box again, with what was typed and what to do."""
         typed = [text.strip() for text in request.GET.getlist("entry") if text.strip()][: MOST + 1]
-        wanted = [self.look_up(text) for text in typed]
+        wanted = self.look_up_all(typed) if typed else []
         if len(wanted) == 1 and not wanted[0].senses:
-            wanted = self.read_question(typed[0]) or wanted
+            wanted = read_question(typed[0], self.look_up_all) or wanted
         return self.answer(wanted)
 
-    def read_question(self, typed: str) -> list[Wanted]:
-        """The titles that a question such as `A vs B` asks about, when there are all of them."""
-        for names in islice(readings(typed), READINGS):
-            wanted = [self.look_up(name) for name in names[: MOST + 1]]
-            if all(one.senses for one in wanted):
-                return wanted
-        return []
-
-    def look_up(self, typed: str) -> Wanted:
-        """What a title that was typed means."""
-        return look_up(typed)
+    def look_up_all(self, typed: Sequence[str]) -> list[Wanted]:
+        """What titles that were typed mean."""
+        return look_up_all(typed)
 
     def answer(self, wanted: Sequence[Wanted]) -> HttpResponse:
         """A redirect to the comparison, or the box with what is to be chosen or mended and the right status."""
@@ -116,7 +104,7 @@ class ComparisonView(PublishedMixin, TemplateView):
     def _box(self, slugs: list[str]) -> HttpResponse:
         box = self.make_box()
         box.setup(self.request)
-        return box.answer([box.look_up(slug) for slug in slugs[: MOST + 1]])
+        return box.answer(box.look_up_all(slugs[: MOST + 1]))
 
     def make_box(self) -> CompareBoxView:
         """The compare box that takes over where nothing can be compared."""

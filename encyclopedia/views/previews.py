@@ -1,5 +1,6 @@
 """Pages of what is not published yet, for whoever has a link: never cached, and never found by a search engine."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.signing import BadSignature
@@ -67,10 +68,13 @@ class EntryPreviewView(PreviewMixin, EntryView):
 class ComparePreviewView(PreviewMixin, CompareBoxView):
     """The compare box, for which what is previewed has a slug as well."""
 
-    def look_up(self, typed: str) -> Wanted:
+    def look_up_all(self, typed: Sequence[str]) -> list[Wanted]:
         """What is typed means; the slug of what is previewed means just that."""
-        previewed = Entry.objects.filter(pk__in=self.preview.entries, slug=typed)
-        return Wanted(typed, list(previewed)) if previewed else super().look_up(typed)
+        previewed = {entry.slug: entry for entry in Entry.objects.filter(pk__in=self.preview.entries, slug__in=typed)}
+        return [
+            Wanted(one.typed, [previewed[one.typed]]) if one.typed in previewed else one
+            for one in super().look_up_all(typed)
+        ]
 
 
 class ComparisonPreviewView(PreviewMixin, ComparisonView):

@@ -1,0 +1,41 @@
+"""`manage.py reindex_search`: make what search looks through anew, or say where it is not what it should be."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from encyclopedia.models import Entry
+from encyclopedia.searching import indexing
+
+
+class Command(BaseCommand):
+    """Makes the index anew; with `--check`, only compares."""
+
+    help = "Make the search index anew from the entries, in one transaction. Needed only after rows were changed past Django."
+
+    def add_arguments(self, parser: Any) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where the index is not right")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make it anew or check it, and say how many entries it holds."""
+        if options["check"]:
+            self._check()
+        else:
+            drift = indexing.drift()
+            count = indexing.rebuild()
+            self.stdout.write(f"{count} entries in the index · {_counts(drift)} before")
+
+    def _check(self) -> None:
+        drift = indexing.drift()
+        if not drift:
+            self.stdout.write("The index is right.")
+            return
+        for words, keys in (("missing", drift.missing), ("stale", drift.stale), ("surplus", drift.surplus)):
+            for slug in Entry.objects.filter(pk__in=keys).order_by("slug").values_list("slug", flat=True):
+                self.stdout.write(f"{words}: {slug}")
+        raise CommandError(f"The index is not right: {_counts(drift)}. Run reindex_search.", returncode=1)
+
+
+def _counts(drift: indexing.Drift) -> str:
+    return f"{len(drift.missing)} missing, {len(drift.stale)} stale, {len(drift.surplus)} surplus"
