@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from encyclopedia import kinds
-from encyclopedia.languages import is_chinese
+from encyclopedia.languages import TRADITIONAL, is_chinese
 from encyclopedia.models import Alias, Entry
 from encyclopedia.searching.candidates import candidates
 from encyclopedia.searching.finding import nearest, suggestions
@@ -96,7 +96,9 @@ def _way(tier: Tier) -> int:
 
 def is_own_name(entry: Entry, title: str) -> bool:
     """Whether the entry's own name is written so, with the word for a department or without, or sounds so."""
-    folded, own = fold(title), (entry.folded_en, entry.folded_zh_hans)
+    with override(TRADITIONAL):
+        own = (entry.folded_en, entry.folded_zh_hans, fold(entry.name))
+    folded = fold(title)
     forms = {folded, bare(folded)} - {""}
     if not forms.isdisjoint({*own, *map(bare, own)}):
         return True

@@ -8,18 +8,16 @@ from typing import Any
 from django.utils.translation import get_language
 
 from encyclopedia import kinds as register
+from encyclopedia.languages import ENGLISH, SIMPLIFIED, Worded, column_of, is_chinese, tag_of
 from encyclopedia.models import Alias, Entry, Statement
-from encyclopedia.searching import tokens
 from encyclopedia.searching.candidates import ENOUGH, Candidate, candidates
-from encyclopedia.searching.folding import fold, sound_of
+from encyclopedia.searching.folding import fold
 from encyclopedia.searching.marking import Marker, Piece
 from encyclopedia.searching.queries import Query, Tier
-from encyclopedia.searching.ranking import Ranked, rank
+from encyclopedia.searching.ranking import Ranked, rank, sounds_so
 
 #: How many names like it are offered when nothing is found.
 NEAR = 8
-#: The languages that texts are written in, as the end of a column and as the tag in HTML.
-LANGUAGES = {"en": "en", "zh_hans": "zh-Hans"}
 
 
 @dataclass(frozen=True)
@@ -165,46 +163,45 @@ def _hits(query: Query, ranked: Sequence[Ranked]) -> list[Hit]:
     return [_hit(marker, one, tiers[one.pk], aliases[one.pk], said[one.pk]) for one in entries]
 
 
-Said = tuple[str, dict[str, str]]
+Said = tuple[str, Worded, Worded]
 
 
 def _said(entries: Sequence[int]) -> dict[int, list[Said]]:
-    """What the statements of entries say, each with the label of its facet: one query, none for no entries."""
+    """What the statements of entries say, here and in the other language, with the label of the facet: one query."""
     found: dict[int, list[Said]] = defaultdict(list)
     if not entries:
         return found
-    here, _ = _languages()
-    texts = [f"{name}_{code}" for name in ("text", "target__name") for code in LANGUAGES]
-    statements = Statement.objects.about(entries).values("entry", f"facet__label_{here}", *texts)
-    for row in statements:
-        for name in ("text", "target__name"):
-            words = {code: row[f"{name}_{code}"] or "" for code in LANGUAGES}
-            found[row["entry"]].append((row[f"facet__label_{here}"], words))
+    for row in Statement.objects.about(entries).select_related("facet"):
+        found[row.entry_id].append((row.facet.label, *_both(row, "text")))
+        if row.target:
+            found[row.entry_id].append((row.facet.label, *_both(row.target, "name")))
     return found
 
 
-def _languages() -> tuple[str, str]:
-    """The language of texts that the reader reads, and the other one."""
-    return ("zh_hans", "en") if (get_language() or "").startswith("zh") else ("en", "zh_hans")
-
-
-def _hit(marker: Marker, entry: Entry, tier: Tier, aliases: Sequence[Alias], said: Sequence[Said]) -> Hit:
-    here, other = _languages()
-    names = {code: getattr(entry, f"name_{code}") for code in LANGUAGES}
-    texts = {code: getattr(entry, f"definition_{code}") or "" for code in LANGUAGES}
-    return Hit(
-        entry=entry,
-        why=tier.name.lower(),
-        title=_marked(marker, names[here], here),
-        other_title=_marked(marker, names[other], other) if names[other] != names[here] else None,
-        alias=_fitting(marker, names.values(), aliases),
-        where=_where(entry),
-        snippet=_snippet(marker, texts, said),
+def _both(row: Any, name: str) -> tuple[Worded, Worded]:
+    """A text in the language of the moment, and in the other one that everything is written in."""
+    now = get_language() or ENGLISH
+    other = ENGLISH if is_chinese(now) else SIMPLIFIED
+    return Worded(getattr(row, name) or "", tag_of(now)), Worded(
+        getattr(row, f"{name}_{column_of(other)}") or "", tag_of(other)
     )
 
 
-def _marked(marker: Marker, text: str, code: str) -> Marked:
-    return Marked(marker.mark(text), LANGUAGES[code])
+def _hit(marker: Marker, entry: Entry, tier: Tier, aliases: Sequence[Alias], said: Sequence[Said]) -> Hit:
+    name, other_name = _both(entry, "name")
+    return Hit(
+        entry=entry,
+        why=tier.name.lower(),
+        title=_marked(marker, name),
+        other_title=_marked(marker, other_name) if other_name.text != name.text else None,
+        alias=_fitting(marker, (name.text, other_name.text), aliases),
+        where=_where(entry),
+        snippet=_snippet(marker, [("", *_both(entry, "definition")), *said]),
+    )
+
+
+def _marked(marker: Marker, worded: Worded) -> Marked:
+    return Marked(marker.mark(worded.text), worded.tag)
 
 
 def _fitting(marker: Marker, names: Iterable[str], aliases: Sequence[Alias]) -> Marked | None:
@@ -213,20 +210,18 @@ def _fitting(marker: Marker, names: Iterable[str], aliases: Sequence[Alias]) -> 
     best = max(aliases, key=lambda alias: _fit(marker, alias.text), default=None)
     if best is None or _fit(marker, best.text) <= own:
         return None
-    tag = "en" if best.language == "en" else "zh-Hans"
-    return Marked(marker.mark(best.text), tag)
+    return Marked(marker.mark(best.text), tag_of(best.language))
 
 
 def _fit(marker: Marker, name: str) -> tuple[int, int]:
-    """How well a name fits a query: 3 for the very name, 2 for its sound or its beginning, 1 when the query mentions it; and its words."""
+    """How well a name fits a query, and how many of its words it has.
+
+    3 for the very name, 2 for what sounds or begins so, 1 when the query mentions it.
+    """
     query, folded = marker.query, fold(name)
     if folded in query.wholes:
         nearness = 3
-    elif (
-        sound_of(name) in query.sounds
-        or tokens.initials_of(name) in query.wholes
-        or folded.startswith(query.wholes[-1])
-    ):
+    elif folded.startswith(query.wholes[-1]) or sounds_so(query, folded):
         nearness = 2
     else:
         nearness = int(folded in query.windows)
@@ -240,18 +235,15 @@ def _where(entry: Entry) -> Any:
     return place if getattr(place, "status", "published") == "published" else None
 
 
-def _snippet(marker: Marker, definition: dict[str, str], said: Sequence[Said]) -> Marked | None:
-    """The text with most of what is looked for: of the definition, or of a statement when that has more; in the reader's
-    language unless only the other has it.
-    """
-    best: tuple[int, str, str, str] | None = None
-    for label, texts in (("", definition), *said):
-        for code in _languages():
-            if text := texts[code]:
-                found = marker.found_in(text)
-                if best is None or found > best[0]:
-                    best = (found, text, code, label)
+def _snippet(marker: Marker, texts: Sequence[Said]) -> Marked | None:
+    """The text with most of what is looked for; earlier ones, and those in the language of the moment, come first."""
+    best: tuple[int, Worded, str] | None = None
+    for label, *both in texts:
+        for worded in both:
+            found = marker.found_in(worded.text) if worded.text else -1
+            if found >= 0 and (best is None or found > best[0]):
+                best = (found, worded, label)
     if best is None:
         return None
-    _, text, code, label = best
-    return Marked(marker.snippet(text), LANGUAGES[code], label)
+    _, worded, label = best
+    return Marked(marker.snippet(worded.text), worded.tag, label)

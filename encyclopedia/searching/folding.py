@@ -36,19 +36,19 @@ def fold(text: str) -> str:
     # Before anything looks for words, so that 帳 號 is 帳號.
     text = _without_case_and_width(text)
     text = NOISE.sub("", text) or re.sub(r"\s+", "", text)
-    return unicodedata.normalize("NFKC", _in_usual_words(text))[:FOLDED_LENGTH]
+    return unicodedata.normalize("NFKC", in_usual_words(text))[:FOLDED_LENGTH]
 
 
 def fold_words(text: str) -> str:
     """The same for a text whose words are looked for: blanks and signs stay between them."""
-    return unicodedata.normalize("NFKC", _in_usual_words(_without_case_and_width(text)))
+    return unicodedata.normalize("NFKC", in_usual_words(_without_case_and_width(text)))
 
 
 def _without_case_and_width(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _in_usual_words(text: str) -> str:
+def in_usual_words(text: str) -> str:
     """In Simplified characters, with the words that are usual there."""
     for other, usual in SYNONYMS.items():
         text = text.replace(other, usual)

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from encyclopedia import kinds
+from encyclopedia.converting.traditional import to_traditional
 from encyclopedia.languages import COLUMNS as LANGUAGES
 from encyclopedia.models import Alias, AliasKind, Entry, SearchDocument, Statement
-from encyclopedia.searching.tokens import OWN_NAME, Names, name_tokens, text_tokens
+from encyclopedia.searching.tokens import OWN_NAME, Names, has_unspaced, name_tokens, text_tokens
 
 #: How many entries are read and written at once.
 BATCH = 500
@@ -131,13 +132,13 @@ def _document(
     row: dict[str, Any], joined: list[str], aliases: list[tuple[str, ...]], said: list[str]
 ) -> SearchDocument:
     def each(name: str) -> tuple[str, ...]:
-        return tuple(row[f"{name}_{code}"] for code in LANGUAGES if row[f"{name}_{code}"])
+        return in_every_language(*(row[f"{name}_{code}"] for code in LANGUAGES))
 
     names = Names(
         slug=row["slug"],
         kind=row["kind"],
         own=each("name"),
-        others=tuple(text for kind, text, *_ in aliases if kind != AliasKind.HIDDEN),
+        others=in_every_language(*(text for kind, text, *_ in aliases if kind != AliasKind.HIDDEN)),
         hidden=tuple(text for kind, text, *_ in aliases if kind == AliasKind.HIDDEN),
         used_by=tuple(company for _, _, *companies in aliases for company in companies if company),
         where=tuple(row[column] for column in joined if row[column]) or each("disambiguation"),
@@ -146,8 +147,14 @@ def _document(
         pk=row["pk"],
         names=name_tokens(names),
         definition=text_tokens(*each("definition")),
-        texts=text_tokens(*each("scope_note"), *said),
+        texts=text_tokens(*each("scope_note"), *in_every_language(*said)),
     )
+
+
+def in_every_language(*texts: str | None) -> tuple[str, ...]:
+    """Texts that are there, and what readers of Traditional Chinese see where it was converted from them."""
+    written = [text for text in texts if text]
+    return tuple(dict.fromkeys((*written, *(to_traditional(text) for text in written if has_unspaced(text)))))
 
 
 def _aliases(entries: Iterable[int]) -> dict[int, list[tuple[str, ...]]]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from encyclopedia.searching import tokens
-from encyclopedia.searching.folding import to_simplified
+from encyclopedia.searching.folding import in_usual_words
 from encyclopedia.searching.queries import Query
 
 #: How wide a snippet is; a Chinese character is as wide as two letters.
@@ -97,9 +97,9 @@ def _fold_each(text: str) -> tuple[str, list[int]]:
             folded.append(one)
             origin.append(place)
     joined = "".join(folded)
-    simplified = to_simplified(joined)
-    # OpenCC exchanges characters one for one; should it ever not, the text is marked as it is.
-    return (simplified if len(simplified) == len(joined) else joined), origin
+    # OpenCC exchanges characters one for one, and so do the synonyms; should they ever not, the text stays as it is.
+    usual = in_usual_words(joined)
+    return (usual if len(usual) == len(joined) else joined), origin
 
 
 def _pieces(text: str, places: Iterable[tuple[int, int, str]]) -> list[Piece]:

@@ -58,8 +58,8 @@ _CHAFF_EN = frozenset(
 )
 
 
-#: Words that are usual in Taiwan and Hong Kong for what this encyclopedia calls otherwise, in Simplified characters.
-_USUAL = {"行销": "营销", "使用者": "用户", "专案": "项目", "资讯": "信息", "网路": "网络", "品质": "质量", "直播主": "主播"}
+#: Words for what this encyclopedia calls otherwise in every language, in Simplified characters.
+_USUAL = {"使用者": "用户", "直播主": "主播"}
 
 
 def _in_usual_words(text: str) -> str:

@@ -90,7 +90,7 @@ def _nearness(query: Query, one: Found) -> float | None:
         return -_covered(query.windows, one.names)
     if one.tier in (Tier.SOUND, Tier.INITIALS):
         # Its own name, and not only another one, sounds so.
-        return int(not any(_sounds_so(query, name) for name in one.own))
+        return int(not any(sounds_so(query, name) for name in one.own))
     if one.tier == Tier.NEAR:
         likeness = _likeness(query, one.names)
         return -likeness if likeness >= ALIKE else None
@@ -103,7 +103,8 @@ def _name_in_script(query: Query, own: tuple[str, ...]) -> str:
     return next((name for name in own if tokens.has_unspaced(name) == wanted), own[0])
 
 
-def _sounds_so(query: Query, name: str) -> bool:
+def sounds_so(query: Query, name: str) -> bool:
+    """Whether a folded name is what was typed in pinyin or by first letters, or sounds like what was typed."""
     sounds = {"".join(syllables_of(form)) for form in (name, tokens.bare(name)) if form}
     letters = {tokens.initials_of(whole) for whole in query.wholes}
     return not sounds.isdisjoint(query.sounds) or tokens.initials_of(name) in letters

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         """Declare the arguments."""
-        parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where the index is not right")
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing; exit with 1 where the index is not right"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make it anew or check it, and say how many entries it holds."""
