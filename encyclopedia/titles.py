@@ -11,10 +11,11 @@ from encyclopedia import kinds
 from encyclopedia.languages import TRADITIONAL, is_chinese
 from encyclopedia.models import Alias, Entry
 from encyclopedia.searching.candidates import candidates
-from encyclopedia.searching.finding import nearest, suggestions
+from encyclopedia.searching.finding import near_arms, nearest, suggestions
 from encyclopedia.searching.folding import fold, pinyin_of, sound_of
 from encyclopedia.searching.queries import Query, Tier
 from encyclopedia.searching.questions import readings
+from encyclopedia.searching.ranking import Ranked
 from encyclopedia.searching.tokens import bare
 
 
@@ -56,25 +57,40 @@ def look_up(typed: str) -> Wanted:
     return look_up_all([typed])[0]
 
 
-def look_up_all(typed: Sequence[str]) -> list[Wanted]:
-    """What titles mean, each: the entry with this slug, else every entry with this name or alias, however it is written.
+def look_up_all(typed: Sequence[str], *, at_once: bool = False) -> list[Wanted]:
+    """What titles mean, each: the entry with this slug, else every entry with this name or alias, in any spelling.
 
     What is nobody's name may be one in pinyin, or the first letters of one. Roles, departments, companies and units come
     before terms and metrics of the same name; then an entry's own name comes before another's alias, and what is one
-    company's last. It costs two queries for any number of titles, and two more when one of them is unknown.
+    company's last. It costs two queries for any number of titles, and one more when one of them is unknown.
+
+    Arguments:
+        at_once: look for names that are near in the same query, since an unknown title is likely.
     """
     queries = [Query(text) for text in typed]
-    found: list[dict[int, Tier]] = [{} for _ in typed]
-    for one in candidates([query.exact_arms(core=False) for query in queries]):
-        found[one.which][one.entry] = min(one.tier, found[one.which].get(one.entry, one.tier))
-    unknown = [which for which, text in enumerate(typed) if not found[which] and text.strip()]
-    near = nearest([queries[which] for which in unknown]) if unknown else []
-    entries = Entry.objects.published().in_bulk({key for tiers in found for key in tiers})
-    offered = dict(zip(unknown, near, strict=True))
-    return [
-        Wanted(text, _senses(text, tiers, entries), *offered.get(which, ()))
-        for which, (text, tiers) in enumerate(zip(typed, found, strict=True))
-    ]
+    many = len(queries)
+    loose = [near_arms(query) for query in queries] if at_once else []
+    found = candidates([*(query.exact_arms(core=False) for query in queries), *loose])
+    ways: list[dict[int, Tier]] = [{} for _ in typed]
+    for one in found:
+        if one.which < many:
+            ways[one.which][one.entry] = min(one.tier, ways[one.which].get(one.entry, one.tier))
+    unknown = [which for which, query in enumerate(queries) if query.names and not ways[which]]
+    if unknown and not at_once:
+        found = candidates([near_arms(query) if which in unknown else () for which, query in enumerate(queries)])
+    shift = many if at_once else 0
+    near = {key: nearest(queries[key], [one for one in found if one.which == key + shift]) for key in unknown}
+    keys = {key for tiers in ways for key in tiers} | {one.entry for several in near.values() for one in several}
+    entries = Entry.objects.published().in_bulk(keys) if keys else {}
+    return [_wanted(text, ways[which], near.get(which, []), entries) for which, text in enumerate(typed)]
+
+
+def _wanted(typed: str, ways: dict[int, Tier], near: Sequence[Ranked], entries: dict[int, Entry]) -> Wanted:
+    """A title with its senses, or with the names that are near and the one that all of it fits but for a slip."""
+    guess = entries.get(near[0].entry) if near and near[0].tier != Tier.NEAR else None
+    return Wanted(
+        typed, _senses(typed, ways, entries), [entries[one.entry] for one in near if one.entry in entries], guess
+    )
 
 
 def _senses(typed: str, tiers: dict[int, Tier], entries: dict[int, Entry]) -> list[Entry]:
@@ -110,18 +126,23 @@ def is_own_name(entry: Entry, title: str) -> bool:
 READINGS, NAMED = 5, 6
 
 
-def read_question(typed: str, look_up: Callable[[Sequence[str]], list[Wanted]] | None = None) -> list[Wanted]:
-    """The titles that a question such as `A vs B` asks about, when there are all of them; none when it is no question.
+def read_question(typed: str, look_up: Callable[..., list[Wanted]] | None = None) -> list[Wanted]:
+    """The titles that a question such as `A vs B` asks about, when there are all of them, in two queries.
+
+    None when it is no question, or a title itself. A title in which something was mistyped is taken for the nearest when
+    the others are clear; one that units of companies have as well is meant in general.
 
     Arguments:
         look_up: what titles mean, when that is not `look_up_all`.
-    A title in which something was mistyped is taken for the nearest when the others are clear.
     """
     several = [names[:NAMED] for names in islice(readings(typed), READINGS)]
     names = list(dict.fromkeys(name for reading in several for name in reading))
     if not names:
         return []
-    known = dict(zip(names, (look_up or look_up_all)(names), strict=True))
+    *meant, itself = (look_up or look_up_all)([*names, typed], at_once=True)
+    if itself.senses:
+        return []
+    known = dict(zip(names, meant, strict=True))
     for reading in several:
         wanted = [known[name] for name in reading]
         if all(one.senses for one in wanted):
@@ -153,9 +174,9 @@ def spelling(wanted: Wanted, names: Sequence[str]) -> str:
 SUGGESTED = 8
 
 
-def suggest(typed: str) -> list[Entry]:
-    """The titles that fit what has been typed so far, the nearest first, in two queries."""
-    return suggestions(typed, kinds=kinds.title_keys(), size=SUGGESTED)
+def suggest(typed: str, of_kinds: Sequence[str]) -> list[Entry]:
+    """The names of these kinds that fit what has been typed so far, the nearest first, in two queries."""
+    return suggestions(typed, kinds=of_kinds, size=SUGGESTED)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from encyclopedia.views.home import HomeView
 from encyclopedia.views.library import GapBoardView, GlossaryView, GuideListView, GuideView, SourceListView, SourceView
 from encyclopedia.views.machines import manifest, opensearch, opensearch_suggestions
 from encyclopedia.views.previews import ComparePreviewView, ComparisonPreviewView, EntryPreviewView
+from encyclopedia.views.search import SearchView
 from encyclopedia.views.titles import TitleListView, TitleView, suggestions
 
 
@@ -61,6 +62,7 @@ urlpatterns = [
     path("compare/", CompareBoxView.as_view(), name="compare"),
     path("compare/<slugs:slugs>/", ComparisonView.as_view(), name="comparison"),
     path("compare/<slugs:slugs>.<form:form>", ComparisonExportView.as_view(), name="comparison-export"),
+    path("search/", SearchView.as_view(), name="search"),
     path("suggestions/", require_safe(suggestions), name="suggestions"),
     path("compare/<slugs:slugs>.png", ComparisonCardView.as_view(), name="comparison-card"),
     path("titles/", TitleListView.as_view(), name="titles"),

@@ -13,7 +13,7 @@ from encyclopedia.models import Alias, Entry, Statement
 from encyclopedia.searching.candidates import ENOUGH, Candidate, candidates
 from encyclopedia.searching.folding import fold
 from encyclopedia.searching.marking import Marker, Piece
-from encyclopedia.searching.queries import Query, Tier
+from encyclopedia.searching.queries import Arm, Query, Tier
 from encyclopedia.searching.ranking import Ranked, rank, sounds_so
 
 #: How many names like it are offered when nothing is found.
@@ -82,8 +82,8 @@ def search(text: str, *, kinds: Iterable[str] = (), start: int = 0, size: int = 
     Arguments:
         kinds: of these kinds only.
         start, size: which part of the results; what is beyond the last one is empty.
-    It costs at most five queries, whatever is found: candidates (again for a kind of very many), the page's entries, their
-    other names, and their statements where a statement was found; or candidates twice and names that are near.
+    It costs at most five queries, whatever is found: candidates (again for a kind of very many), the page's entries,
+    their other names, and their statements where one was found; or candidates twice, and the entries that are near.
     """
     query = Query(text)
     if not query.wholes:
@@ -91,7 +91,7 @@ def search(text: str, *, kinds: Iterable[str] = (), start: int = 0, size: int = 
     found = candidates([query.arms()])
     ranked = _ranked(query, found)
     if not ranked:
-        return Results(near=nearest([query])[0][0])
+        return Results(near=_near(query))
     is_more = _is_cut(found)
     counted = Counter(one.kind for one in ranked)
     wanted = set(kinds)
@@ -133,23 +133,20 @@ def _entries(ranked: Sequence[Ranked]) -> list[Entry]:
     return [entries[one.entry] for one in ranked if one.entry in entries]
 
 
-def nearest(queries: Sequence[Query]) -> list[tuple[list[Entry], Entry | None]]:
-    """For each of some texts the entries with a name like it, the likest first, in two queries.
+def near_arms(query: Query) -> list[Arm]:
+    """All ways to ask for names that a text may have been meant for."""
+    return [*query.name_arms(hidden=False), *query.typo_arms(), *query.near_arms()]
 
-    With them comes the first one, when all that was typed is in its name, or but for a slip.
-    """
-    found = candidates([[*query.name_arms(hidden=False), *query.typo_arms(), *query.near_arms()] for query in queries])
-    ranked = [
-        _ranked(query, [one for one in found if one.which == which])[:NEAR] for which, query in enumerate(queries)
-    ]
-    entries = {entry.pk: entry for entry in _entries([one for several in ranked for one in several])}
-    return [
-        (
-            [entries[one.entry] for one in several if one.entry in entries],
-            entries.get(several[0].entry) if several and several[0].tier != Tier.NEAR else None,
-        )
-        for several in ranked
-    ]
+
+def nearest(query: Query, found: Iterable[Candidate]) -> list[Ranked]:
+    """Of what `near_arms` found, that with a name like what was typed, the likest first."""
+    return _ranked(query, found)[:NEAR]
+
+
+def _near(query: Query) -> list[Entry]:
+    keys = [one.entry for one in nearest(query, candidates([near_arms(query)]))]
+    entries = Entry.objects.published().in_bulk(keys) if keys else {}
+    return [entries[key] for key in keys if key in entries]
 
 
 def _hits(query: Query, ranked: Sequence[Ranked]) -> list[Hit]:
@@ -196,7 +193,7 @@ def _hit(marker: Marker, entry: Entry, tier: Tier, aliases: Sequence[Alias], sai
         other_title=_marked(marker, other_name) if other_name.text != name.text else None,
         alias=_fitting(marker, (name.text, other_name.text), aliases),
         where=_where(entry),
-        snippet=_snippet(marker, [("", *_both(entry, "definition")), *said]),
+        snippet=_snippet(marker, ("", *_both(entry, "definition")), said, is_by_text=tier in _BY_TEXT),
     )
 
 
@@ -235,15 +232,17 @@ def _where(entry: Entry) -> Any:
     return place if getattr(place, "status", "published") == "published" else None
 
 
-def _snippet(marker: Marker, texts: Sequence[Said]) -> Marked | None:
-    """The text with most of what is looked for; earlier ones, and those in the language of the moment, come first."""
-    best: tuple[int, Worded, str] | None = None
-    for label, *both in texts:
-        for worded in both:
-            found = marker.found_in(worded.text) if worded.text else -1
-            if found >= 0 and (best is None or found > best[0]):
-                best = (found, worded, label)
-    if best is None:
+#: Those that were found for what a text says, which then is to be seen.
+_BY_TEXT = (Tier.DEFINITION, Tier.TEXT)
+
+
+def _snippet(marker: Marker, definition: Said, said: Sequence[Said], *, is_by_text: bool) -> Marked | None:
+    """What to show of the texts: the definition, in the reader's language when it is there.
+
+    Of what was found by a text it is the one with most of what is looked for, whichever language has it.
+    """
+    found = [(label, worded) for label, *both in (definition, *said) for worded in both if worded.text]
+    if not found:
         return None
-    _, worded, label = best
+    label, worded = max(found, key=lambda one: marker.found_in(one[1].text)) if is_by_text else found[0]
     return Marked(marker.snippet(worded.text), worded.tag, label)

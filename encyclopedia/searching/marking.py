@@ -5,7 +5,7 @@ A mark covers what is written, however it was looked for: 運營 marks 运营, �
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -37,24 +37,40 @@ class Marker:
     def _words(self) -> frozenset[str]:
         return frozenset(self.query.words)
 
+    @cached_property
+    def _loose(self) -> frozenset[str]:
+        """The pairs that only bridge two words of what was typed, as 类运 does in 品类运营: alone they are no find."""
+        places: dict[str, set[int]] = {}
+        for run in tokens.unspaced_runs(self.query.core):
+            for offset, pair in enumerate(tokens.pairs(run)):
+                places.setdefault(pair, set()).add(offset % 2)
+        return frozenset(pair for pair, offsets in places.items() if offsets == {1})
+
     def places(self, text: str) -> list[tuple[int, int, str]]:
         """Where in the text something is found: start, end and which word of the query it is; in order."""
         folded, origin = _fold_each(text)
-        found = []
+        return [
+            (origin[start], origin[end - 1] + 1, word)
+            for start, end, word in self._stretches(folded)
+            if not (word in self._loose and self._is_alone(folded, start))
+        ]
+
+    def _stretches(self, folded: str) -> Iterator[tuple[int, int, str]]:
         last = self.query.words[-1] if self.query.words else ""
         for unit, start in _units_with_places(folded):
+            pair = folded[start : start + 2]
             if unit.is_word:
                 word = tokens.stem(unit.text)
-                hit = word if word in self._words else last if last and last.isascii() and word.startswith(last) else ""
-                if hit:
-                    found.append((origin[start], origin[start + len(unit.text) - 1] + 1, hit))
-            else:
-                pair = folded[start : start + 2]
-                if len(pair) == 2 and pair in self._words:
-                    found.append((origin[start], origin[start + 1] + 1, pair))
-                elif unit.text in self._words:
-                    found.append((origin[start], origin[start] + 1, unit.text))
-        return found
+                if word in self._words or (last.isascii() and last and word.startswith(last)):
+                    yield start, start + len(unit.text), word if word in self._words else last
+            elif len(pair) == 2 and pair in self._words:
+                yield start, start + 2, pair
+            elif unit.text in self._words:
+                yield start, start + 1, unit.text
+
+    def _is_alone(self, folded: str, start: int) -> bool:
+        """Whether neither the pair before nor the one after is looked for."""
+        return folded[start - 1 : start + 1] not in self._words and folded[start + 1 : start + 3] not in self._words
 
     def mark(self, text: str) -> list[Piece]:
         """The whole text in pieces."""
@@ -81,7 +97,7 @@ class Marker:
         return len({word for _, _, word in self.places(text)})
 
 
-def _units_with_places(folded: str) -> Iterable[tuple[tokens.Unit, int]]:
+def _units_with_places(folded: str) -> Iterator[tuple[tokens.Unit, int]]:
     position = 0
     for unit in tokens.units(folded):
         position = folded.index(unit.text, position)

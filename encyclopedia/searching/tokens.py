@@ -92,6 +92,11 @@ def words(folded: str) -> Iterator[str]:
             yield from pairs(run["unspaced"])
 
 
+def unspaced_runs(folded: str) -> list[str]:
+    """The stretches of Chinese characters, or of others of that manner, in a folded text."""
+    return [run["unspaced"] for run in _RUN.finditer(folded) if run["unspaced"]]
+
+
 def pairs(run: str) -> Iterator[str]:
     """Each two neighbours."""
     return (whole("", run[index : index + 2]) for index in range(len(run) - 1))
@@ -165,7 +170,7 @@ def name_tokens(names: Names) -> str:
 
 def has_unspaced(text: str) -> bool:
     """Whether Chinese characters, or others of that manner, are in a text."""
-    return any(run["unspaced"] for run in _RUN.finditer(text))
+    return bool(unspaced_runs(text))
 
 
 def _called(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
@@ -21,9 +22,25 @@ from encyclopedia.titles import Wanted, look_up_all, read_question
 from encyclopedia.views.published import PublishedMixin
 
 MOST = MOST_COMPARED
+#: How much of a question is shown.
+TYPED = 200
 
 
-class CompareBoxView(PublishedMixin, TemplateView):
+class AskedMixin:
+    """A page that a question led to, in search: it says how the question was read, and leads back to the results.
+
+    The question comes in the parameter `from`, so that the page is the same for all who have that address.
+    """
+
+    request: HttpRequest
+
+    def asked(self) -> dict[str, str]:
+        """What was asked and the address of its results, for the template; nothing when the page was not asked for so."""
+        typed = self.request.GET.get("from", "").strip()[:TYPED]
+        return {"asked": typed, "results_page": results_address(typed)} if typed else {}
+
+
+class CompareBoxView(AskedMixin, PublishedMixin, TemplateView):
     """The compare box: what was typed, or ticked in a list, becomes the address of a comparison."""
 
     template_name = "encyclopedia/compare.html"
@@ -36,9 +53,9 @@ class CompareBoxView(PublishedMixin, TemplateView):
             wanted = read_question(typed[0], self.look_up_all) or wanted
         return self.answer(wanted)
 
-    def look_up_all(self, typed: Sequence[str]) -> list[Wanted]:
+    def look_up_all(self, typed: Sequence[str], *, at_once: bool = False) -> list[Wanted]:
         """What titles that were typed mean."""
-        return look_up_all(typed)
+        return look_up_all(typed, at_once=at_once)
 
     def answer(self, wanted: Sequence[Wanted]) -> HttpResponse:
         """A redirect to the comparison, or the box with what is to be chosen or mended and the right status."""
@@ -54,12 +71,13 @@ class CompareBoxView(PublishedMixin, TemplateView):
             too_many=too_many,
             most=MOST,
             suggestions=Entry.objects.published().of_kinds(*kinds.home_keys()).by_name(),
+            **self.asked(),
             comparisons=[] if wanted else Comparison.objects.published().most_asked_first().with_members(),
         )
         return self.render_to_response(context, status=404 if unknown else 400 if too_many else 200)
 
 
-class ComparisonView(PublishedMixin, TemplateView):
+class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
     """What is the difference between these two to five entries?"""
 
     template_name = "encyclopedia/comparison.html"
@@ -97,6 +115,7 @@ class ComparisonView(PublishedMixin, TemplateView):
             formats=[(name, reverse("comparison-export", args=[comparison.slugs, name])) for name in CONTENT_TYPES],
             together=_together(comparison.entries),
             can_add=len(comparison.entries) < MOST,
+            **self.asked(),
             **kwargs,
         )
         return self.render_to_response(context)
@@ -129,6 +148,11 @@ class ComparisonCardView(ComparisonView):
         answer = comparison.answer or gettext("Too little to compare")
         picture = draw_card(names, str(comparison.relation), answer, gettext("Role Atlas"))
         return HttpResponse(picture, content_type="image/png")
+
+
+def results_address(typed: str, **parameters: Any) -> str:
+    """The results of a search for what was typed, without reading it as a question."""
+    return f"{reverse('search')}?{urlencode({'q': typed, 'as': 'words', **parameters})}"
 
 
 def _together(entries: Sequence[Entry]) -> tuple[Any, str] | None:

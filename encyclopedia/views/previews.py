@@ -68,12 +68,12 @@ class EntryPreviewView(PreviewMixin, EntryView):
 class ComparePreviewView(PreviewMixin, CompareBoxView):
     """The compare box, for which what is previewed has a slug as well."""
 
-    def look_up_all(self, typed: Sequence[str]) -> list[Wanted]:
+    def look_up_all(self, typed: Sequence[str], *, at_once: bool = False) -> list[Wanted]:
         """What is typed means; the slug of what is previewed means just that."""
         previewed = {entry.slug: entry for entry in Entry.objects.filter(pk__in=self.preview.entries, slug__in=typed)}
         return [
             Wanted(one.typed, [previewed[one.typed]]) if one.typed in previewed else one
-            for one in super().look_up_all(typed)
+            for one in super().look_up_all(typed, at_once=at_once)
         ]
 
 

@@ -18,14 +18,19 @@ TYPED = 100
 
 
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """The titles that fit what is typed, for the compare box: each with its slug and with what tells it apart."""
+    """The titles that fit what is typed, for the compare box: each with its slug and with what tells it apart.
+
+    `in=all` asks for entries of every kind, for the search box: each with its address as well.
+    """
+    is_search = request.GET.get("in") == "all"
     found = [
         {
             "slug": entry.slug,
             "name": entry.name,
             "where": entry.disambiguation or str(kinds.get(entry.kind).label),
+            **({"address": entry.get_absolute_url()} if is_search else {}),
         }
-        for entry in suggest(request.GET.get("q", "")[:TYPED])
+        for entry in suggest(request.GET.get("q", "")[:TYPED], kinds.keys() if is_search else kinds.title_keys())
     ]
     return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
 

@@ -3,11 +3,12 @@
  *
  * The pattern is the editable combobox with list autocomplete of the ARIA Authoring Practices Guide. Without script
  * the field is a plain one. A chosen name is sent as its slug, since several entries may share a name; whatever is
- * typed by hand is sent as typed.
+ * typed by hand is sent as typed. With `data-submit` a choice sends the form, with `data-go` it leads to the entry.
  */
 "use strict";
 
 const PAUSE = 150; // milliseconds without a key before the server is asked
+const KEPT = 100; // answers that are remembered
 
 for (const input of document.querySelectorAll("input[data-suggest]")) enhance(input);
 
@@ -24,6 +25,7 @@ function enhance(input) {
   for (const [name, value] of Object.entries({ autocomplete: "list", expanded: "false", controls: list.id }))
     input.setAttribute(`aria-${name}`, value);
 
+  const answers = new Map();
   let timer, asked, chosen;
 
   const options = () => [...list.children];
@@ -41,8 +43,10 @@ function enhance(input) {
     option.id = `${list.id}-${index}`;
     option.className = "suggestions__one";
     option.role = "option";
+    option.setAttribute("aria-selected", "false");
     option.dataset.slug = entry.slug;
     option.dataset.name = entry.name;
+    option.dataset.address = entry.address ?? "";
     const name = document.createElement("span");
     name.textContent = entry.name;
     const where = document.createElement("span");
@@ -63,18 +67,30 @@ function enhance(input) {
     input.value = option.dataset.name;
     chosen = { name: option.dataset.name, slug: option.dataset.slug };
     show([]);
-    if (input.hasAttribute("data-submit")) input.form.requestSubmit();
+    if (input.hasAttribute("data-go")) location.assign(option.dataset.address);
+    else if (input.hasAttribute("data-submit")) input.form.requestSubmit();
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    asked?.abort();
   }
 
   async function ask() {
+    stop();
     const typed = input.value.trim();
-    asked?.abort();
     if (!typed) return show([]);
+    if (answers.has(typed)) return show(answers.get(typed));
     asked = new AbortController();
     try {
-      const address = `${input.dataset.suggest}?q=${encodeURIComponent(typed)}`;
+      const address = new URL(input.dataset.suggest, location.href);
+      address.searchParams.set("q", typed);
       const answer = await fetch(address, { signal: asked.signal });
-      if (answer.ok) show((await answer.json()).suggestions);
+      if (!answer.ok) return;
+      const { suggestions } = await answer.json();
+      if (answers.size >= KEPT) answers.clear();
+      answers.set(typed, suggestions);
+      show(suggestions);
     } catch {
       // Another key was pressed, or the server cannot be reached: the field goes on as a plain one.
     }
@@ -82,10 +98,12 @@ function enhance(input) {
 
   input.addEventListener("input", () => {
     chosen = undefined;
-    clearTimeout(timer);
+    stop();
     timer = setTimeout(ask, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
+    // What is typed in an input method is not written yet: its keys are not ours.
+    if (event.isComposing) return;
     const all = options();
     if (event.key === "Escape" && all.length) {
       event.preventDefault();
@@ -102,13 +120,17 @@ function enhance(input) {
       ask();
     }
   });
-  input.addEventListener("blur", () => show([]));
+  input.addEventListener("blur", () => {
+    stop();
+    show([]);
+  });
   // Before the field loses the focus.
   list.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     const option = event.target.closest("[role=option]");
     if (option) choose(option);
   });
+  input.form.addEventListener("submit", stop);
   input.form.addEventListener("formdata", (event) => {
     if (!chosen || input.value !== chosen.name) return;
     const values = event.formData.getAll(input.name);
