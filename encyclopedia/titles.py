@@ -10,6 +10,7 @@ from django.utils.translation import get_language, override
 from encyclopedia import kinds
 from encyclopedia.languages import TRADITIONAL, is_chinese
 from encyclopedia.models import Alias, Entry
+from encyclopedia.querysets import sort_field
 from encyclopedia.searching.candidates import candidates
 from encyclopedia.searching.finding import near_arms, nearest, suggestions
 from encyclopedia.searching.folding import fold, pinyin_of, sound_of
@@ -99,7 +100,7 @@ def _senses(typed: str, tiers: dict[int, Tier], entries: dict[int, Entry]) -> li
     senses = [entries[key] for key, tier in tiers.items() if _way(tier) == best and key in entries]
     senses = [entry for entry in senses if entry.slug == typed] or senses
     senses = [entry for entry in senses if entry.kind in kinds.title_keys()] or senses
-    by_name = "sort_zh_hans" if is_chinese(get_language()) else "sort_en"
+    by_name = sort_field()
     senses.sort(key=lambda one: (getattr(one, by_name), one.slug))
     senses.sort(key=lambda one: (bool(one.disambiguation), not is_own_name(one, typed)))
     return senses
@@ -185,6 +186,12 @@ class Title:
 
     text: str
     senses: list[Entry]
+
+
+def _names(entry: Entry) -> list[tuple[str, str]]:
+    """The names of an entry, folded and as readers of the language of the moment see them."""
+    shown = [(entry.name if is_chinese(get_language()) else entry.name_zh_hans), entry.name_en]
+    return list(zip((entry.folded_zh_hans, entry.folded_en), shown, strict=True))
 
 
 def shared_titles() -> list[Title]:
