@@ -5,9 +5,10 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFont
 
-from encyclopedia.sharing.card import ACCENT, SIZE, draw_card
+from encyclopedia.converting.traditional import to_traditional
+from encyclopedia.sharing.card import ACCENT, FONT, SIZE, draw_card
 from tests.factories import ComparisonFactory, RoleFactory, make_roles
 
 TEXTS = st.text(max_size=200)
@@ -24,13 +25,25 @@ def test_chinese_is_drawn_with_a_font_of_ours():
     assert one != other
 
 
+def test_the_font_has_every_character_of_simplified_and_of_traditional_chinese():
+    font = ImageFont.truetype(str(FONT), 20, layout_engine=ImageFont.Layout.BASIC)
+    missing = bytes(font.getmask("\uffff"))
+    # GB 2312, which is what Simplified Chinese needs, and the same converted.
+    simplified = "".join(
+        bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)
+    )
+    signs = "，。、；：？！（）《》「」『』“”…—−·Aa1"
+    wanted = {*simplified, *to_traditional("，".join(simplified)), *signs}
+    assert [one for one in sorted(wanted) if bytes(font.getmask(one)) == missing] == []
+
+
 def test_the_card_has_the_colour_of_the_site():
     image = Image.open(io.BytesIO(draw_card(["a", "b"], "", "", "")))
     assert "#{:02x}{:02x}{:02x}".format(*image.convert("RGB").getpixel((2, 2))) == ACCENT
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
 def test_a_comparison_names_its_picture_for_those_who_share_it(read, client, language):
     make_roles(purpose=(["retention"], ["reach"]))
     page = read(f"/{language}/compare/one/vs/other/")
