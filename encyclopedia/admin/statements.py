@@ -35,14 +35,15 @@ QUALIFIERS = (
     "kind",
     "attribution_en",
     "attribution_zh_hans",
-    "attribution_zh_hant",
     "at_company",
     "as_of",
     "condition_en",
     "condition_zh_hans",
-    "condition_zh_hant",
     "rank",
+    # Traditional Chinese, which is converted where these are empty.
     "text_zh_hant",
+    "attribution_zh_hant",
+    "condition_zh_hant",
 )
 #: What the qualifiers are when nobody has touched them.
 USUAL = {
