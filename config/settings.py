@@ -6,6 +6,7 @@
 `DATABASE_URL`   db.sqlite3  for example postgres://user:password@host:5432/name
 `HTTPS`          not DEBUG   cookies only over TLS, redirects to TLS, HSTS
 `BEHIND_PROXY`   false       trust the X-Forwarded-Proto that a proxy of ours sets
+`COUNT_READS`    true        count how often pages are read; off where a proxy answers for us (manage.py count_reads)
 """
 
 from pathlib import Path
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Outside of all others, so that what a cache answers is counted as well.
+    "encyclopedia.middleware.CountReadsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # A long table shrinks to a tenth on its way; Django's own guards compressed secrets (BREACH).
     "django.middleware.gzip.GZipMiddleware",
@@ -136,6 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
 TAGGIT_CASE_INSENSITIVE = True
 # The admin's form of a long entry posts some forty fields for each statement.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+COUNT_READS = env.bool("COUNT_READS", default=True)
 
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

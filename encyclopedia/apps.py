@@ -1,6 +1,7 @@
 """The kernel: entries, facets, statements, evidence, comparing, loading. Of kinds it knows its own only, the term."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +13,7 @@ class EncyclopediaConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the register of kinds about terms, and let what is saved mark what is to be indexed."""
-        from encyclopedia import kinds
+        from encyclopedia import kinds, readership
         from encyclopedia.loading.schema import Number, Reference
         from encyclopedia.models import Term
         from encyclopedia.searching import keeping
@@ -38,3 +39,5 @@ class EncyclopediaConfig(AppConfig):
             )
         )
         keeping.connect()
+        if settings.COUNT_READS:
+            readership.begin()

@@ -8,6 +8,7 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 
 ENTRY_LINK = re.compile(r"\[([^\]]+)\]\(entry:([a-z0-9-]+)\)")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 TAGS = {
     "p",
     "h3",
@@ -33,6 +34,11 @@ SCHEMES = {"http", "https", "mailto"}
 def entries_named(text: str) -> list[str]:
     """The slugs of the entries that a text links to."""
     return [slug for _, slug in ENTRY_LINK.findall(text)]
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text without the addresses of its links, to be counted."""
+    return LINK.sub(r"\1", text)
 
 
 def with_links(text: str, addresses: Mapping[str, str]) -> str:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.translation import gettext as _
+
+from encyclopedia.readership import HEADER, gathered, is_program, page_of
 
 MAX_QUERY = 4_000
 
@@ -24,3 +28,29 @@ class BadTextMiddleware:
         if is_unreadable(request):
             return HttpResponseBadRequest(_("This address cannot be read."), content_type="text/plain; charset=utf-8")
         return self.get_response(request)
+
+
+class CountReadsMiddleware:
+    """Counts the pages that people read. It stands outside of all others, caches included.
+
+    Programs are not counted, nor what browsers fetch ahead, nor people of the desk: they have a session, readers none.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.COUNT_READS:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        page = page_of(response.headers.get(HEADER, ""))
+        if page and response.status_code == 200 and request.method == "GET" and _is_reader(request):
+            gathered.add(page)
+        return response
+
+
+def _is_reader(request: HttpRequest) -> bool:
+    """Whether a person reads who is not of the desk."""
+    ahead = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    of_the_desk = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return not ("prefetch" in ahead or of_the_desk or is_program(request.headers.get("User-Agent", "")))

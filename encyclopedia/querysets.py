@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Replace
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, Replace, RowNumber
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -23,6 +23,18 @@ PINYIN = Replace("sort_zh_hans", Value(" "), Value(""))
 def sort_field() -> str:
     """The column by which names sort as a reader of the language of the moment expects: by letters, or by pinyin."""
     return "sort_zh_hans" if is_chinese(get_language()) else "sort_en"
+
+
+#: How many of the pages that are read most are looked through for those that readers may still see.
+HOTTEST = 100
+
+
+def _most_read(rows: Any, types: Sequence[str], type_: Any) -> Any:
+    readership = apps.get_model("encyclopedia", "Readership").objects
+    own = readership.filter(type=OuterRef(type_) if isinstance(type_, str) else type_, slug=OuterRef("slug"))
+    hottest = readership.hottest(*types).values("slug")[:HOTTEST]
+    read = rows.filter(slug__in=hottest).annotate(heat=Subquery(own.values("heat")[:1]))
+    return read.filter(heat__isnull=False).order_by("-heat", "slug")
 
 
 class KeyedQuerySet(QuerySet):
@@ -90,6 +102,16 @@ class EntryQuerySet(QuerySet):
         earlier = self.filter(**{f"{name}__lte": place}).exclude(**{name: place, "slug__gte": entry.slug})
         return earlier.order_by(f"-{name}", "-slug")
 
+    def first_of_each_kind(self, number: int) -> Self:
+        """The first few of each kind by name, each with how many of its kind there are, as `of_kind`: one query."""
+        by_kind = Window(RowNumber(), partition_by="kind", order_by=[sort_field(), "slug"])
+        of_kind = Window(Count("pk"), partition_by="kind")
+        return self.annotate(place=by_kind, of_kind=of_kind).filter(place__lte=number).by_name()
+
+    def most_read(self, *keys: str) -> Self:
+        """The entries of these kinds that are read at all, those read most lately first: one query, for a few rows."""
+        return _most_read(self, keys, "kind")
+
     def titled(self, title: str) -> Self:
         """The entries whose name or alias `title` is, however it is written (`folding.fold`)."""
         folded = fold(title)
@@ -102,11 +124,13 @@ class EntryQuerySet(QuerySet):
         return self.annotate(pinyin=PINYIN).filter(Q(pinyin=pinyin) | Q(pk__in=alias))
 
     def resting_on(self, source: int) -> Self:
-        """The entries with a claim that cites this source, those with most such statements first."""
-        citations = apps.get_model("encyclopedia", "Citation").objects.filter(source=source)
-        said = Count("statements", filter=Q(statements__citations__source=source), distinct=True)
-        columns = citations.filter(entry__isnull=False).values("entry")
-        return self.annotate(said=said).filter(Q(said__gt=0) | Q(pk__in=columns)).order_by("-said", "sort_en", "slug")
+        """The entries with a claim that readers see and that this source supports."""
+        citations = apps.get_model("encyclopedia", "Citation").objects.of_visible_claims(source).filter(disputes=False)
+        citations = citations.select_related(None).order_by()
+        of_statements = citations.filter(statement__isnull=False).values("statement__entry")
+        of_names = citations.filter(alias__isnull=False).values("alias__entry")
+        of_columns = citations.filter(entry__isnull=False).values("entry")
+        return self.filter(Q(pk__in=of_statements) | Q(pk__in=of_names) | Q(pk__in=of_columns))
 
     def resembling(self, text: str, limit: int = 8) -> Self:
         """Some entries with a name like this one: it holds the text, or begins as the text does."""
@@ -212,6 +236,16 @@ def _in_one_language(name: str) -> Q:
     return (english & ~chinese) | (chinese & ~english)
 
 
+class TagQuerySet(KeyedQuerySet):
+    """Tags."""
+
+    def worn_by_kind(self) -> Any:
+        """How many published entries of each kind wear each tag (tag, kind, number), in one query."""
+        tied = apps.get_model("encyclopedia", "TaggedEntry").objects.filter(content_object__status="published")
+        by_kind = tied.order_by().values_list("tag", "content_object__kind")
+        return by_kind.annotate(number=Count("pk"))
+
+
 class AliasQuerySet(QuerySet):
     """Other names of entries."""
 
@@ -276,6 +310,21 @@ class CitationQuerySet(QuerySet):
         """The evidence of these claims, supporting citations first: one query."""
         return self.filter(claims).select_related("source").order_by("disputes", "order", "pk")
 
+    def of_visible_claims(self, source: int) -> Self:
+        """What this source says of claims on entries' pages that readers see, in the order of those pages."""
+        aliases = apps.get_model("encyclopedia", "Alias").objects.shown()
+        statement = Q(statement__entry__status="published") & ~Q(statement__rank="deprecated")
+        for name in ("target", "at_company"):
+            is_shown = Q(**{f"statement__{name}__isnull": True}) | Q(**{f"statement__{name}__status": "published"})
+            statement &= is_shown
+        alias = Q(alias__entry__status="published", alias__in=aliases.values("pk"))
+        shown = statement | alias | Q(entry__status="published")
+        named = ("statement__entry", "statement__target", "alias__entry", "entry")
+        found = self.filter(shown, source=source).select_related("facet", "statement__facet", *named)
+        group = Coalesce("statement__facet__group__order", "facet__group__order", Value(-1))
+        order = Coalesce("statement__facet__order", "facet__order", Value(-1))
+        return found.order_by(group, order, "statement__order", "alias__order", "pk")
+
 
 class GlossaryQuerySet(KeyedQuerySet):
     """Words of the glossary."""
@@ -303,6 +352,10 @@ class ComparisonQuerySet(KeyedQuerySet):
         hidden = members.exclude(entry__status="published").values("comparison")
         return self.filter(status="published").exclude(pk__in=hidden)
 
+    def most_read(self) -> Self:
+        """Those that are read at all, those read most lately first."""
+        return _most_read(self, ("comparison",), Value("comparison"))
+
     def most_asked_first(self) -> Self:
         """Those of the home page first."""
         return self.order_by("-featured", "slug")
@@ -311,6 +364,12 @@ class ComparisonQuerySet(KeyedQuerySet):
         """With their entries in order: two queries."""
         members = apps.get_model("encyclopedia", "ComparisonMember").objects.select_related("entry")
         return self.prefetch_related(Prefetch("members", members.order_by("order", "pk")))
+
+    def of_several_in(self, guide: int) -> Self:
+        """Those of two or more entries that a guide speaks of, of the most first."""
+        spoken_of = apps.get_model("encyclopedia", "Guide").entries.through.objects.filter(guide=guide).values("entry")
+        number = Count("members", filter=Q(members__entry__in=spoken_of), distinct=True)
+        return self.annotate(spoken_of=number).filter(spoken_of__gte=2).order_by("-spoken_of", "-featured", "slug")
 
     def of_exactly(self, entries: Sequence[int]) -> Self:
         """The comparisons of just these entries, in any order."""
@@ -335,6 +394,10 @@ class GuideQuerySet(KeyedQuerySet):
     def published(self) -> Self:
         """The guides that readers may reach."""
         return self.filter(status="published")
+
+    def most_read(self) -> Self:
+        """The guides that are read at all, those read most lately first."""
+        return _most_read(self, ("guide",), Value("guide"))
 
 
 class RevisionQuerySet(QuerySet):

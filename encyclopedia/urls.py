@@ -13,12 +13,16 @@ from encyclopedia.views.api import ApiView
 from encyclopedia.views.cards import EntryCardView, GuideCardView, SiteCardView, TitleCardView
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonCardView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
+from encyclopedia.views.guides import GuideListView, GuideView
 from encyclopedia.views.histories import EntryHistoryView
 from encyclopedia.views.home import HomeView
-from encyclopedia.views.library import GapBoardView, GlossaryView, GuideListView, GuideView, SourceListView, SourceView
+from encyclopedia.views.library import GapBoardView, GlossaryView
 from encyclopedia.views.machines import manifest, opensearch, opensearch_suggestions
+from encyclopedia.views.mostread import MostReadView
 from encyclopedia.views.previews import ComparePreviewView, ComparisonPreviewView, EntryPreviewView
 from encyclopedia.views.search import SearchView
+from encyclopedia.views.sources import SourceListView, SourceView
+from encyclopedia.views.tags import TagListView, TagView
 from encyclopedia.views.titles import TitleListView, TitleView, suggestions
 
 
@@ -70,6 +74,9 @@ urlpatterns = [
     path("titles/<path:title>/", TitleView.as_view(), name="title"),
     path("sources/", SourceListView.as_view(), name="sources"),
     path("sources/<slug:key>/", SourceView.as_view(), name="source"),
+    path("most-read/", MostReadView.as_view(), name="most-read"),
+    path("tags/", TagListView.as_view(), name="tags"),
+    path("tags/<str:slug>/", TagView.as_view(), name="tag"),
     path("gaps/", GapBoardView.as_view(), name="gaps"),
     path("glossary/", GlossaryView.as_view(), name="glossary"),
     path("api/", ApiView.as_view(), name="api"),

@@ -16,6 +16,8 @@ MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 # A query repeated for each row of a page is an error wherever it happens, not a warning.
 ZEAL_RAISE = True
 ZEAL_NPLUSONE_THRESHOLD = 3
+# What is counted is written when it is time, whatever test that is in; tests of counting switch it on.
+COUNT_READS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Files need not be collected before the tests run.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -16,6 +16,7 @@ APPS = {*MAY_IMPORT, "config"}
 PURE = [
     "encyclopedia.checking.rules",
     "encyclopedia.comparing",
+    "encyclopedia.reading_time",
     "encyclopedia.searching.folding",
     "encyclopedia.searching.questions",
     "encyclopedia.loading.reading",

@@ -17,6 +17,8 @@ from encyclopedia.models import Entry
 
 #: How many entries stand on a page.
 PAGE = 100
+#: From more than so many entries on a list names those that are read most, and how many of them.
+LONG, MOST_READ = 12, 5
 
 
 class NoSuchPlace(LookupError):
@@ -72,6 +74,7 @@ class Listing:
 
     Arguments:
         is_first: whether the page begins at the beginning; only then are the values of the filters counted.
+        most_read: what is read most lately, where the whole of a longer list begins.
     """
 
     kind: Kind
@@ -81,6 +84,7 @@ class Listing:
     later: str = ""
     groups: list[Group] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
+    most_read: list[Entry] = field(default_factory=list)
 
 
 def read_listing(kind: Kind, address: str, parameters: Mapping[str, str]) -> Listing:
@@ -101,6 +105,7 @@ def read_listing(kind: Kind, address: str, parameters: Mapping[str, str]) -> Lis
         narrowed.read_offers()
     narrowed.read_chosen()
     groups, branches = _arranged(kind, page, is_first)
+    is_long = is_first and not narrowed.asked and len(page.rows) > LONG
     return Listing(
         kind,
         narrowed,
@@ -109,6 +114,7 @@ def read_listing(kind: Kind, address: str, parameters: Mapping[str, str]) -> Lis
         later=_joined(narrowed, page.later),
         groups=groups,
         branches=branches,
+        most_read=list(Entry.objects.published().most_read(kind.key)[:MOST_READ]) if is_long else [],
     )
 
 

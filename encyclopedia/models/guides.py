@@ -4,9 +4,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from encyclopedia.markdown import plain
 from encyclopedia.models.checks import in_both_languages, one_of
 from encyclopedia.models.entries import Entry, Status
 from encyclopedia.querysets import GuideQuerySet
+from encyclopedia.reading_time import minutes_to_read
 
 
 class Guide(models.Model):
@@ -37,6 +39,12 @@ class Guide(models.Model):
     def get_absolute_url(self) -> str:
         """The address of the guide's page."""
         return reverse("guide", args=[self.slug])
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes it takes to read in the language of the moment; its sections are read along."""
+        parts = [self.summary, *(f"{one.heading} {plain(one.body)}" for one in self.sections.all())]
+        return minutes_to_read(" ".join(parts))
 
     def natural_key(self) -> tuple[str]:
         """The guide's key in content files."""

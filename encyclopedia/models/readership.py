@@ -28,7 +28,10 @@ class Readership(models.Model):
         verbose_name = _("readership")
         verbose_name_plural = _("readership")
         ordering = ("-heat", "type", "slug")
-        indexes = [models.Index(fields=["type", "-heat"], name="readership_most_read")]
+        indexes = [
+            models.Index(fields=["type", "-heat"], name="readership_most_read"),
+            models.Index(fields=["-heat"], name="readership_hottest"),
+        ]
         constraints = [models.UniqueConstraint(fields=["type", "slug"], name="readership_once")]
 
     def __str__(self) -> str:

@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from encyclopedia.querysets import KeyedQuerySet
+from encyclopedia.querysets import TagQuerySet
 
 
 class Tag(TagBase):
@@ -14,7 +15,7 @@ class Tag(TagBase):
 
     label: models.CharField = models.CharField(_("label"), max_length=100)
 
-    objects: ClassVar[Any] = KeyedQuerySet.as_manager()
+    objects: ClassVar[Any] = TagQuerySet.as_manager()
     key_field = "name"
 
     class Meta:
@@ -24,6 +25,10 @@ class Tag(TagBase):
 
     def __str__(self) -> str:
         return self.label or self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of what wears the tag."""
+        return reverse("tag", args=[self.slug])
 
     def natural_key(self) -> tuple[str]:
         """The tag's key in content files."""

@@ -118,7 +118,8 @@ class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
             **self.asked(),
             **kwargs,
         )
-        return self.render_to_response(context)
+        response = self.render_to_response(context)
+        return self.counted(response, "comparison", comparison.curated.slug) if comparison.curated else response
 
     def _box(self, slugs: list[str]) -> HttpResponse:
         box = self.make_box()

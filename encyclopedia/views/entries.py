@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from encyclopedia.listing.pages import NoSuchPlace, read_listing
 from encyclopedia.models import Comparison, Gap, Guide, TaggedEntry
 from encyclopedia.pages import glance, sections
+from encyclopedia.recommending import after_entry
 from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
 from encyclopedia.views.published import PublishedMixin
 
@@ -43,7 +44,8 @@ class EntryView(PublishedMixin, TemplateView):
         entries = self.kind.model.objects.with_columns().prefetch_related(tags)
         entry = entries.select_related(*self.kind.joins, "replaced_by").filter(slug=kwargs["slug"]).first()
         if entry and self.is_shown(entry):
-            return self.render_to_response(self.get_context_data(entry=entry, **kwargs))
+            response = self.render_to_response(self.get_context_data(entry=entry, **kwargs))
+            return self.counted(response, self.kind.key, entry.slug)
         if entry and entry.status == "retired" and entry.replaced_by and entry.replaced_by.status == "published":
             return redirect(entry.replaced_by, permanent=True)
         raise Http404
@@ -55,6 +57,8 @@ class EntryView(PublishedMixin, TemplateView):
         (column,) = knowledge.columns
         groups, missing = sections(column, knowledge.facets)
         names = other_names(entry, knowledge.citations)
+        related = related_to(column, knowledge.facets)
+        guides = Guide.objects.published().filter(entries=entry)
         return super().get_context_data(
             kind=self.kind,
             definition=column.cell("definition").values,
@@ -65,10 +69,10 @@ class EntryView(PublishedMixin, TemplateView):
             namesakes=same_titles(entry, names),
             panels=[(panel, panel.read(entry)) for panel in self.kind.panels],
             comparisons=Comparison.objects.published().filter(members__entry=entry).with_members(),
-            related=related_to(column, knowledge.facets),
+            related=related,
             mentions=mentions_of(entry),
             gaps=Gap.objects.on_board().filter(entries=entry),
-            guides=Guide.objects.published().filter(entries=entry),
+            read_on=after_entry(guides, related, knowledge.citations),
             sources=knowledge.citations.sources,
             **kwargs,
         )

@@ -11,6 +11,9 @@ from django.views.generic import TemplateView
 from encyclopedia import kinds
 from encyclopedia.models import Comparison, Entry, Gap, Guide
 
+#: How many of the entries that are read most the home page names.
+MOST_READ = 8
+
 
 def to_language(request: HttpRequest) -> HttpResponse:
     """From `/` to the home page in the language that the reader's browser asks for."""
@@ -37,5 +40,6 @@ class HomeView(TemplateView):
             featured=Comparison.objects.published().filter(featured=True).with_members(),
             gaps=Gap.objects.on_board()[:4],
             guides=Guide.objects.published()[:6],
+            most_read=Entry.objects.published().most_read(*kinds.keys())[:MOST_READ],
             **kwargs,
         )

@@ -45,6 +45,10 @@ class PreviewMixin:
         """Whether the page may show an entry."""
         return entry.status == "published" or entry.pk in self.preview.entries
 
+    def counted(self, response: HttpResponse, type_: str, slug: str) -> HttpResponse:
+        """The page, which nobody counts."""
+        return response
+
     def comparison_url(self, slugs: list[str]) -> str:
         """The address of a comparison that knows what is previewed."""
         return self.preview.comparison_url(slugs)

@@ -6,6 +6,7 @@ from encyclopedia.models import AliasKind, Datatype, GapStatus, ValueKind
 from tests.conftest import links, text, texts
 from tests.factories import (
     AliasFactory,
+    CitationFactory,
     CompanyFactory,
     ComparisonFactory,
     DepartmentFactory,
@@ -17,6 +18,7 @@ from tests.factories import (
     MetricFactory,
     OrgUnitFactory,
     RoleFactory,
+    SourceFactory,
     StatementFactory,
     TermFactory,
 )
@@ -238,7 +240,25 @@ def test_the_same_words_under_different_questions_relate_nobody(read, facets):
 
 def test_guides_that_speak_of_the_entry_are_offered_to_read_on(read):
     GuideFactory(slug="begin").entries.add(RoleFactory(slug="one"))
-    assert "/en/guides/begin/" in links(read(PAGE), "[aria-labelledby=reading-heading] a")
+    (one,) = read(PAGE).select(".read-on__one")
+    assert (links(one), text(one.p)) == (["/en/guides/begin/"], "It speaks of this.")
+
+
+def test_the_nearest_entry_is_offered_to_read_on_with_the_reason(read, facets):
+    RoleFactory(slug="one", says={"purpose": ["retention", "reach"]})
+    RoleFactory(slug="other", name_en="Other", says={"purpose": ["retention", "reach"]})
+    (one,) = [one for one in read(PAGE).select(".read-on__one") if "Other" in text(one)]
+    assert links(one) == ["/en/roles/other/"]
+    assert text(one.p) == "It has most in common with this: Reach, Retention."
+
+
+def test_the_texts_that_support_most_of_a_page_are_offered_to_read_on(read, facets):
+    role = RoleFactory(slug="one")
+    source = SourceFactory(key="it", address="https://example.org/")
+    for _ in range(2):
+        CitationFactory(statement=StatementFactory(entry=role, text_en="so", cited=False), source=source)
+    (one,) = read(PAGE).select(".read-on__one")
+    assert (links(one), text(one.p)) == (["/en/sources/it/"], "2 statements here rest on it.")
 
 
 def test_the_contents_of_the_page_lead_to_parts_that_are_there(read, facets):
