@@ -16,6 +16,10 @@ from encyclopedia.views.machines import robots
 PAGES = ["matrix", "ladder"]
 SITEMAPS = {"sitemaps": sitemaps(PAGES)}
 
+handler400 = "encyclopedia.views.errors.bad_request"
+handler404 = "encyclopedia.views.errors.not_found"
+handler500 = "encyclopedia.views.errors.server_error"
+
 urlpatterns = [
     path("", to_language, name="root"),
     path("admin/", admin.site.urls),

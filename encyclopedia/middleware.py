@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse
+
 
 from encyclopedia.readership import HEADER, gathered, is_program, page_of
+from encyclopedia.views.errors import bad_request
 
 MAX_QUERY = 4_000
 
@@ -26,7 +27,7 @@ class BadTextMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if is_unreadable(request):
-            return HttpResponseBadRequest(_("This address cannot be read."), content_type="text/plain; charset=utf-8")
+            return bad_request(request)
         return self.get_response(request)
 
 

@@ -13,6 +13,7 @@ from encyclopedia.models import Comparison, Gap, Guide, TaggedEntry
 from encyclopedia.pages import glance, sections
 from encyclopedia.recommending import after_entry
 from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
+from encyclopedia.views.errors import gone
 from encyclopedia.views.published import PublishedMixin
 
 
@@ -48,6 +49,8 @@ class EntryView(PublishedMixin, TemplateView):
             return self.counted(response, self.kind.key, entry.slug)
         if entry and entry.status == "retired" and entry.replaced_by and entry.replaced_by.status == "published":
             return redirect(entry.replaced_by, permanent=True)
+        if entry and entry.status == Status.RETIRED:
+            return gone(request)
         raise Http404
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

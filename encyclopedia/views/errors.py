@@ -1,0 +1,83 @@
+"""Pages for when something is not there, cannot be read, or goes wrong: each says what to do next."""
+
+import re
+import sys
+from typing import Any
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from encyclopedia.metadata import in_no_language, search_path
+from encyclopedia.models import Entry
+from encyclopedia.titles import look_up
+
+#: How many words of an address are looked for, how long each may be, and how many entries are offered.
+WORDS, LENGTH, OFFERED = 5, 40, 6
+#: Words of addresses that say nothing of what is looked for.
+STOPS = {"vs", "html", "htm", "php", "index"}
+#: In how many seconds a page may be asked for again when the database did not answer.
+RETRY_AFTER = 30
+
+
+def words_of(path: str) -> str:
+    """The words of the last part of a path that has any: `product operation` of `/en/roles/product-operation/`."""
+    for part in reversed(unquote(path)[:1_000].split("/")):
+        found = [word[:LENGTH] for word in re.findall(r"[^\W_]+", part) if word.casefold() not in STOPS]
+        if found:
+            return " ".join(found[:WORDS])
+    return ""
+
+
+def near(words: str) -> list[Entry]:
+    """Published entries that these words name, or nearly; none when the database cannot say."""
+    if not words:
+        return []
+    try:
+        wanted = look_up(words)
+    except DatabaseError:
+        return []
+    return (wanted.senses or wanted.near)[:OFFERED]
+
+
+def missing(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """A page that offers what is called like the words of its address, and search for these.
+
+    Names are looked for under the addresses of readers' pages only: programs that try doors cost no query.
+    """
+    words = words_of(request.path) if in_no_language(request.path) != request.path else ""
+    context = {"words": words, "near": near(words), "search_page": search_path()}
+    return render(request, template, context, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such page (404)."""
+    return missing(request, "404.html", 404)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """There was such a page, and nothing took its place (410)."""
+    return missing(request, "410.html", 410)
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """The address or the form cannot be read (400)."""
+    return plain("400.html", 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something went wrong (500), or the database is gone or busy and will be back (503)."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        response = plain("503.html", 503)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
+    return plain("500.html", 500)
+
+
+def plain(template: str, status: int) -> HttpResponse:
+    """A page in every language that needs neither the database nor the reader's language."""
+    # The style sheet under its own name: one with a hash is looked up in a list, which may be what is missing.
+    return HttpResponse(render_to_string(template, {"static": settings.STATIC_URL}), status=status)
