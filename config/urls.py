@@ -9,6 +9,7 @@ from config.api import api
 from encyclopedia.api import PREFIX
 from encyclopedia.api.application import no_such_address
 from encyclopedia.sitemaps import sitemaps
+from encyclopedia.views.api import ApiView
 from encyclopedia.views.home import to_language
 from encyclopedia.views.machines import robots
 
@@ -31,6 +32,7 @@ urlpatterns = [
     # Django's index looks for the files under this name.
     path("sitemap-<slug:section>.xml", sitemap_views.sitemap, SITEMAPS, name="django.contrib.sitemaps.views.sitemap"),
     *i18n_patterns(
+        path("api/", ApiView.as_view(api=api), name="api"),
         path("", include("encyclopedia.urls")),
         path("", include("roles.urls")),
         path("", include("departments.urls")),

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from ninja import Router
 from ninja.params import Query
 from pydantic import Field
@@ -73,7 +74,7 @@ class FunctionMatrix(Schema):
     sources: list[SourceName]
 
 
-@reads(router, "/matrix", FunctionMatrix, missing=True)
+@reads(router, "/matrix", _("Get the matrix of functions and companies"), FunctionMatrix, missing=True)
 def get_matrix(
     request: HttpRequest,
     company: Annotated[
@@ -90,10 +91,7 @@ def get_matrix(
     ] = None,
     show: Annotated[Literal["all", "differences"], Query(description="Which rows are wanted.")] = "all",
 ) -> Any:
-    """Get the matrix of functions and companies.
-
-    Who does what at each company. *Split*, *merged*, *in parts*, *absent* and *not stated* are different things.
-    """
+    """Who does what at each company. *Split*, *merged*, *in parts*, *absent* and *not stated* are different things."""
     companies = list(Company.objects.published().with_unit_counts().order_by("slug"))
     by_slug = {one.slug: one for one in companies}
     if missing := [slug for slug in company if slug not in by_slug]:

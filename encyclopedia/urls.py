@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from encyclopedia import kinds
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.feeds import ChangesFeed, NewEntriesFeed
-from encyclopedia.views.api import ApiView
 from encyclopedia.views.cards import EntryCardView, GuideCardView, SiteCardView, TitleCardView
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonCardView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
@@ -79,7 +78,6 @@ urlpatterns = [
     path("tags/<str:slug>/", TagView.as_view(), name="tag"),
     path("gaps/", GapBoardView.as_view(), name="gaps"),
     path("glossary/", GlossaryView.as_view(), name="glossary"),
-    path("api/", ApiView.as_view(), name="api"),
     path("guides/", GuideListView.as_view(), name="guides"),
     path("guides/<slug:slug>/", GuideView.as_view(), name="guide"),
     path("guides/<slug:slug>.png", GuideCardView.as_view(), name="guide-card"),

@@ -8,6 +8,7 @@ from django.core.signals import got_request_exception
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.log import log_response
+from django.utils.translation import override
 from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -66,12 +67,20 @@ class AtlasAPI(NinjaAPI):
 
     def collections(self) -> list[str]:
         """What can be asked for without naming one thing."""
-        root = self.get_root_path({})
-        return [path.removeprefix(root) for path in self._document["paths"] if path != root and "{" not in path]
+        return [path for path, _ in self.operations() if path and "{" not in path]
+
+    def operations(self) -> list[tuple[str, Any]]:
+        """The path of each operation below the root, and its title."""
+        return [
+            (path.lstrip("/"), view.operations[0].summary)
+            for router in self._get_bound_routers()
+            for path, view in router.path_operations.items()
+        ]
 
     @cached_property
     def _document(self) -> OpenAPISchema:
-        return complete(super().get_openapi_schema())
+        with override("en"):
+            return complete(super().get_openapi_schema())
 
 
 def no_such_address(request: HttpRequest, *_: Any) -> HttpResponse:

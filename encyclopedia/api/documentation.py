@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
 from ninja.openapi.docs import DocsBase
 from ninja.openapi.schema import OpenAPISchema
 
@@ -60,6 +62,7 @@ def complete(document: OpenAPISchema) -> OpenAPISchema:
     """The document with what holds for every operation: 304, the validators, and problems in their own media type."""
     for path in document["paths"].values():
         operation = path["get"]
+        operation["summary"] = str(operation["summary"])
         operation["parameters"] = [_parameter(one) for one in operation["parameters"]]
         responses = operation["responses"]
         for status, response in responses.items():
@@ -102,4 +105,6 @@ class Reference(DocsBase):
     def render_page(self, request: HttpRequest, api: Any, **kwargs: Any) -> HttpResponse:
         """The page."""
         settings = {"url": self.get_openapi_url(api, kwargs), "layout": "BaseLayout", "deepLinking": True}
-        return render(request, "encyclopedia/api_reference.html", {"settings": settings, "title": api.title})
+        with override("en"):
+            context = {"settings": settings, "title": api.title, "page": reverse("api")}
+        return render(request, "encyclopedia/api_reference.html", context)

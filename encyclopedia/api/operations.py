@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import wraps
-from inspect import cleandoc
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from django.http import HttpRequest
@@ -21,6 +21,7 @@ SLUG = "^[-a-zA-Z0-9_]{1,200}$"
 TYPED = r"^[^\x00]+$"
 MOST_TYPED = 200
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})")
+EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
 MOST_ITEMS, USUAL_ITEMS = 200, 50
 #: The largest key of a row.
 LARGEST = 2**63 - 1
@@ -46,13 +47,18 @@ def _rfc_3339(value: Any) -> Any:
     return value
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_rfc_3339)]
+def _storable(moment: datetime) -> datetime:
+    """The moment, or the nearest one that every database can compare with, whatever the offset."""
+    return min(max(moment, EARLIEST), LATEST)
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_rfc_3339), AfterValidator(_storable)]
 Whole = Annotated[int, BeforeValidator(_plain_number)]
 RowKey = Annotated[Whole, Field(ge=0, le=LARGEST)]
 KindKey = Annotated[
     str, AfterValidator(_known_kind), Field(json_schema_extra=lambda schema: schema.update(enum=[*kinds.keys()]))
 ]
-SlugInPath = Annotated[str, Path(pattern=SLUG, examples=["product-operations"])]
+SlugInPath = Annotated[str, Path(pattern=SLUG, description="The slug or key that `id` ends in.")]
 Slug = Annotated[str, Field(pattern=SLUG)]
 Typed = Annotated[str, Field(pattern=TYPED, min_length=1, max_length=MOST_TYPED)]
 Limit = Annotated[
@@ -68,11 +74,12 @@ After = Annotated[
 
 
 def reads(
-    router: Router, path: str, response: Any, *, missing: bool = False, moves: bool = False
+    router: Router, path: str, summary: Any, response: Any, *, missing: bool = False, moves: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register an operation that is read with GET. Its docstring documents it: a summary, then what there is to say.
+    """Register an operation that is read with GET. Its docstring describes it.
 
     Arguments:
+        summary: what it does, as a translated title.
         missing: what it asks for may not be there (404).
         moves: what it asks for may have got another in its place (301).
     """
@@ -81,15 +88,7 @@ def reads(
     answers |= {404: Problem} if missing else {}
 
     def register(view: Callable[..., Any]) -> Callable[..., Any]:
-        summary, _, description = cleandoc(view.__doc__ or "").partition("\n")
-        router.get(
-            path,
-            response=answers,
-            by_alias=True,
-            operation_id=view.__name__,
-            summary=summary.removesuffix("."),
-            description=description.strip() or summary,
-        )(_strict(view))
+        router.get(path, response=answers, by_alias=True, summary=summary, operation_id=view.__name__)(_strict(view))
         return view
 
     return register

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from encyclopedia.api.schemas.base import Fault, Problem
@@ -14,19 +16,36 @@ CONTENT_TYPE = "application/problem+json"
 
 @dataclass(frozen=True)
 class Sort:
-    """A sort of problem: the anchor at which the page of the API explains it, its status and its name."""
+    """A sort of problem: the anchor at which the page of the API explains it, its status, its name, and what to do."""
 
     anchor: str
     status: int
-    title: str
+    title: Any
+    help: Any
 
 
-BAD_PARAMETERS = Sort("bad-parameters", 400, "Bad parameters")
-UNREADABLE = Sort("unreadable", 400, "Unreadable address")
-NOT_FOUND = Sort("not-found", 404, "Not found")
-NOT_ALLOWED = Sort("read-only", 405, "Read-only")
-FAILED = Sort("failed", 500, "Failure of the server")
-UNAVAILABLE = Sort("unavailable", 503, "Not available at the moment")
+BAD_PARAMETERS = Sort(
+    "bad-parameters",
+    400,
+    _("Bad parameters"),
+    _("A parameter is unknown, missing, given twice, or has a value that cannot be; the problem names each."),
+)
+UNREADABLE = Sort("unreadable", 400, _("Unreadable address"), _("The address holds NUL, or its query is too long."))
+NOT_FOUND = Sort(
+    "not-found",
+    404,
+    _("Not found"),
+    _("Nothing is there, or it is not published; the problem names what is missing."),
+)
+NOT_ALLOWED = Sort("read-only", 405, _("Read-only"), _("GET, HEAD and OPTIONS are answered, and nothing else."))
+FAILED = Sort("failed", 500, _("Failure of the server"), _("Something went wrong on our side. It has been noted."))
+UNAVAILABLE = Sort(
+    "unavailable",
+    503,
+    _("Not available at the moment"),
+    _("The database is busy or gone. Ask again after as many seconds as the header Retry-After says."),
+)
+SORTS = (BAD_PARAMETERS, UNREADABLE, NOT_FOUND, NOT_ALLOWED, FAILED, UNAVAILABLE)
 
 
 class Refused(Exception):
@@ -48,9 +67,10 @@ def problem_response(
     """The problem as an answer."""
     with override("en"):
         page = request.build_absolute_uri(reverse("api"))
+        title = str(sort.title)
     problem = Problem(
         type=f"{page}#{sort.anchor}",
-        title=sort.title,
+        title=title,
         status=sort.status,
         detail=detail,
         instance=request.path,

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext_lazy as _
 from ninja import Router
 from ninja.params import Query
 
@@ -30,7 +31,7 @@ Compared = Annotated[
 ]
 
 
-@reads(router, "/compare", schemas.ComparedEntries, missing=True, moves=True)
+@reads(router, "/compare", _("Compare entries"), schemas.ComparedEntries, missing=True, moves=True)
 def compare_entries(
     request: HttpRequest,
     entry: Compared,
@@ -38,10 +39,10 @@ def compare_entries(
         Literal["all", "differences", "same"], Query(description="Which rows are wanted.", examples=["differences"])
     ] = "all",
 ) -> Any:
-    """Compare entries.
+    """Any two to five entries side by side: the verdict, then each facet as a row with its state.
 
-    Any two to five entries side by side: the verdict, then each facet as a row with its state, and in each cell what is
-    stated, how far it is shared, and who says it. The state of a row does not depend on the order of the entries.
+    Each cell has what is stated, how far the other columns share it, and who says it. The state of a row does not
+    depend on the order of the entries.
     """
     entries = list(Entry.objects.with_columns().select_related("replaced_by").in_order_of(entry))
     found = {one.slug: one.slug if one.status == Status.PUBLISHED else successor(one) for one in entries}
@@ -56,14 +57,11 @@ def compare_entries(
     return compared(read_comparison(entries, show), at)
 
 
-@reads(router, "/comparisons", schemas.ComparisonPage)
+@reads(router, "/comparisons", _("List the comparisons that editors wrote"), schemas.ComparisonPage)
 def list_comparisons(
     request: HttpRequest, response: HttpResponse, limit: Limit = USUAL_ITEMS, after: After = None
 ) -> Any:
-    """List the comparisons that editors wrote.
-
-    The questions that people ask most, each with its verdict. `/compare` gives the table of any of them.
-    """
+    """The questions that people ask most, each with its verdict. `/compare` gives the table of any of them."""
     comparisons = Comparison.objects.published().with_members().prefetch_related("decided_by")
     rows, more = rows_after(comparisons, "slug", after, limit)
     at = Addresses(request)
@@ -71,12 +69,9 @@ def list_comparisons(
     return part(schemas.ComparisonPage, items, lambda: rows[-1].slug, more=more, request=request, response=response)
 
 
-@reads(router, "/comparisons/{slug}", schemas.Comparison, missing=True)
+@reads(router, "/comparisons/{slug}", _("Get a comparison that an editor wrote"), schemas.Comparison, missing=True)
 def get_comparison(request: HttpRequest, slug: SlugInPath) -> Any:
-    """Get a comparison that an editor wrote.
-
-    Its verdict, whom each entry fits, the rows that the editor added, and the sources of all of it.
-    """
+    """Its verdict, whom each entry fits, the rows that the editor added, and the sources of all of it."""
     cells = Prefetch("rows__cells", ComparisonCell.objects.select_related("member__entry"))
     comparisons = Comparison.objects.published().with_members().prefetch_related("decided_by", "rows", cells)
     comparison = comparisons.filter(slug=slug).first()

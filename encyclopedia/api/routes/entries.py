@@ -1,10 +1,10 @@
 """Entries, and what is stated of them."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext_lazy as _
 from ninja import Router
 from ninja.params import Query
 
@@ -33,11 +33,9 @@ from encyclopedia.selectors import other_names, read_knowledge
 
 router = Router(tags=["Entries"])
 TAGS = Prefetch("tagged", TaggedEntry.objects.select_related("tag"))
-#: Nothing was changed before; databases cannot hold every moment that can be written.
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@reads(router, "/entries", schemas.EntryPage)
+@reads(router, "/entries", _("List entries"), schemas.EntryPage)
 def list_entries(
     request: HttpRequest,
     response: HttpResponse,
@@ -53,10 +51,10 @@ def list_entries(
     limit: Limit = USUAL_ITEMS,
     after: After = None,
 ) -> Any:
-    """List entries.
+    """Every published entry, by slug.
 
-    Every published entry, by slug. To keep a copy fresh, ask again with `changed_since` set to the `Last-Modified` of
-    your last visit; what is no longer there is missing from the whole list.
+    To keep a copy fresh, ask again with `changed_since` set to the `changed` that the root told at your last visit.
+    What has been taken back since is missing from the whole list, and its own address answers 404.
     """
     entries = Entry.objects.published().prefetch_related(TAGS)
     if kind:
@@ -64,19 +62,19 @@ def list_entries(
     if tag:
         entries = entries.filter(tagged__tag__name=tag)
     if changed_since:
-        entries = entries.filter(changed__gte=max(changed_since, LONG_AGO))
+        entries = entries.filter(changed__gte=changed_since)
     rows, more = rows_after(entries, "slug", after, limit)
     at = Addresses(request)
     items = [schemas.EntrySummary(**entry_summary(row, at)) for row in rows]
     return part(schemas.EntryPage, items, lambda: rows[-1].slug, more=more, request=request, response=response)
 
 
-@reads(router, "/entries/{slug}", schemas.Entry, missing=True, moves=True)
+@reads(router, "/entries/{slug}", _("Get an entry"), schemas.Entry, missing=True, moves=True)
 def get_entry(request: HttpRequest, slug: SlugInPath) -> Any:
-    """Get an entry.
+    """Its names, every facet that is asked of its kind with what is stated and by whom, and its sources.
 
-    Its names, every facet that is asked of its kind with what is stated and by whom, and its sources. What no source
-    states is `not-stated`, which is neither *no* nor *different*. An entry that was replaced leads to its successor.
+    What no source states is `not-stated`, which is neither *no* nor *different*. An entry that was replaced leads to
+    its successor.
     """
     entries = Entry.objects.with_columns().select_related("replaced_by").prefetch_related(TAGS)
     entry = entries.filter(slug=slug).first()
@@ -89,7 +87,7 @@ def get_entry(request: HttpRequest, slug: SlugInPath) -> Any:
     return entry_in_full(entry, knowledge, other_names(entry, knowledge.citations), at)
 
 
-@reads(router, "/statements", schemas.StatementPage)
+@reads(router, "/statements", _("List statements"), schemas.StatementPage)
 def list_statements(
     request: HttpRequest,
     response: HttpResponse,
@@ -104,10 +102,9 @@ def list_statements(
     limit: Limit = USUAL_ITEMS,
     after: Annotated[RowKey | None, Query(description="Begin after this number, which `next` has filled in.")] = None,
 ) -> Any:
-    """List statements.
+    """Every claim about a published entry as a row of its own, with its citations.
 
-    Every claim about a published entry as a row of its own, with its citations: who is judged by a metric, what rests
-    on a source, what a facet says of everybody.
+    Who is judged by a metric? What rests on a source? What does a facet say of everybody?
     """
     statements = Statement.objects.published()
     given = {"entry__slug": entry, "facet__key": facet, "target__slug": target}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from ninja import Router
 
 from encyclopedia.api.addresses import Addresses
@@ -22,24 +23,18 @@ RESTING = 100
 CITED = "citations__source"
 
 
-@reads(router, "/sources", schemas.SourcePage)
+@reads(router, "/sources", _("List sources"), schemas.SourcePage)
 def list_sources(request: HttpRequest, response: HttpResponse, limit: Limit = USUAL_ITEMS, after: After = None) -> Any:
-    """List sources.
-
-    Every source by its key, with how often it is cited. `/statements?source=…` gives what rests on one.
-    """
+    """Every source by its key, with how often it is cited. `/statements?source=…` gives what rests on one."""
     rows, more = rows_after(Source.objects.with_counts(), "key", after, limit)
     at = Addresses(request)
     items = [schemas.SourceSummary(**source_summary(row, at)) for row in rows]
     return part(schemas.SourcePage, items, lambda: rows[-1].key, more=more, request=request, response=response)
 
 
-@reads(router, "/sources/{key}", schemas.Source, missing=True)
+@reads(router, "/sources/{key}", _("Get a source"), schemas.Source, missing=True)
 def get_source(request: HttpRequest, key: SlugInPath) -> Any:
-    """Get a source.
-
-    With its copies, which count as one voice with it, and with the entries that rest on it.
-    """
+    """With its copies, which count as one voice with it, and with the entries that rest on it."""
     source: Any = Source.objects.with_counts().prefetch_related("copies").filter(key=key).first()
     if source is None:
         raise not_found("source", key)
@@ -51,19 +46,16 @@ def get_source(request: HttpRequest, key: SlugInPath) -> Any:
     )
 
 
-@reads(router, "/gaps", schemas.GapPage)
+@reads(router, "/gaps", _("List open questions"), schemas.GapPage)
 def list_gaps(request: HttpRequest, response: HttpResponse, limit: Limit = USUAL_ITEMS, after: After = None) -> Any:
-    """List open questions.
-
-    What no source answers yet, with what is known.
-    """
+    """What no source answers yet, with what is known."""
     rows, more = rows_after(Gap.objects.on_board().prefetch_related(CITED), "slug", after, limit)
     at = Addresses(request)
     items = [gap(row, at) for row in rows]
     return part(schemas.GapPage, items, lambda: rows[-1].slug, more=more, request=request, response=response)
 
 
-@reads(router, "/gaps/{slug}", schemas.Gap, missing=True)
+@reads(router, "/gaps/{slug}", _("Get an open question"), schemas.Gap, missing=True)
 def get_gap(request: HttpRequest, slug: SlugInPath) -> Any:
     """Get an open question."""
     row = Gap.objects.on_board().prefetch_related(CITED).filter(slug=slug).first()
@@ -72,23 +64,17 @@ def get_gap(request: HttpRequest, slug: SlugInPath) -> Any:
     return gap(row, Addresses(request))
 
 
-@reads(router, "/guides", schemas.GuideList)
+@reads(router, "/guides", _("List guides"), schemas.GuideList)
 def list_guides(request: HttpRequest) -> Any:
-    """List guides.
-
-    In the order in which they are best read.
-    """
+    """In the order in which they are best read."""
     at = Addresses(request)
     guides = Guide.objects.published().order_by("order", "slug")
     return schemas.GuideList(items=[schemas.GuideSummary(**guide_summary(row, at)) for row in guides])
 
 
-@reads(router, "/guides/{slug}", schemas.Guide, missing=True)
+@reads(router, "/guides/{slug}", _("Get a guide"), schemas.Guide, missing=True)
 def get_guide(request: HttpRequest, slug: SlugInPath) -> Any:
-    """Get a guide.
-
-    Its sections in Markdown, the entries it speaks of, and its sources.
-    """
+    """Its sections in Markdown, the entries it speaks of, and its sources."""
     spoken_of = Prefetch("entries", Entry.objects.published().order_by("slug"))
     guides = Guide.objects.published().prefetch_related("sections", spoken_of, CITED)
     row: Any = guides.filter(slug=slug).first()

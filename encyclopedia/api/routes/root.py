@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from ninja import Router
 
@@ -23,12 +23,11 @@ def root_of(collections: Callable[[], Iterable[str]]) -> Router:
     """The beginning of an API with these collections."""
     router = Router(tags=["Start"])
 
-    @reads(router, "/", Root)
+    @reads(router, "/", _("Begin here"), Root)
     def get_root(request: HttpRequest) -> Any:
-        """Begin here.
+        """What there is, under which licence, and which edition of the encyclopedia is shown.
 
-        What there is, under which licence, and which edition of the encyclopedia is shown. `HEAD` here is the smallest
-        way to learn whether anything has changed: the `ETag` names the edition.
+        `HEAD` here is the smallest way to learn whether anything has changed: the `ETag` names the edition.
         """
         at = Addresses(request)
         edition = request.edition  # type: ignore[attr-defined]

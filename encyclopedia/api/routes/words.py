@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from ninja import Router
 from ninja.params import Query
 
@@ -26,12 +27,9 @@ from encyclopedia.word_lists import words_in
 router = Router(tags=["Words"])
 
 
-@reads(router, "/kinds", schemas.KindList)
+@reads(router, "/kinds", _("List the kinds of entry"), schemas.KindList)
 def list_kinds(request: HttpRequest) -> Any:
-    """List the kinds of entry.
-
-    With how many entries of each are published.
-    """
+    """With how many entries of each are published."""
     counts = dict(Entry.objects.published().order_by().values_list("kind").annotate(entries=Count("pk")))
     return schemas.KindList(items=[_kind(kind, counts.get(kind.key, 0)) for kind in kinds.every()])
 
@@ -41,12 +39,9 @@ def _kind(kind: kinds.Kind, entries: int) -> schemas.Kind:
     return schemas.Kind(key=kind.key, label=label, label_plural=plural, entries=entries)
 
 
-@reads(router, "/tags", schemas.TagList)
+@reads(router, "/tags", _("List tags"), schemas.TagList)
 def list_tags(request: HttpRequest) -> Any:
-    """List tags.
-
-    With how many published entries wear each.
-    """
+    """With how many published entries wear each."""
     worn = Count("tagged", filter=Q(tagged__content_object__status="published"))
     tags = Tag.objects.annotate(entries=worn).order_by("name")
     return schemas.TagList(
@@ -54,18 +49,17 @@ def list_tags(request: HttpRequest) -> Any:
     )
 
 
-@reads(router, "/facets", schemas.FacetList)
+@reads(router, "/facets", _("List facets"), schemas.FacetList)
 def list_facets(request: HttpRequest) -> Any:
-    """List facets.
+    """The questions that are asked of entries, in the order of pages.
 
-    The questions that are asked of entries, in the order of pages: what each means, what its values are, and how they
-    compare.
+    What each means, what its values are, and how they compare.
     """
     at = Addresses(request)
     return schemas.FacetList(items=[facet_in_full(row, at) for row in Facet.objects.in_page_order()])
 
 
-@reads(router, "/facets/{key}", schemas.Facet, missing=True)
+@reads(router, "/facets/{key}", _("Get a facet"), schemas.Facet, missing=True)
 def get_facet(request: HttpRequest, key: SlugInPath) -> Any:
     """Get a facet."""
     row = Facet.objects.in_page_order().filter(key=key).first()
@@ -74,12 +68,9 @@ def get_facet(request: HttpRequest, key: SlugInPath) -> Any:
     return facet_in_full(row, Addresses(request))
 
 
-@reads(router, "/titles", schemas.SharedTitleList)
+@reads(router, "/titles", _("List the titles with several senses"), schemas.SharedTitleList)
 def list_titles(request: HttpRequest) -> Any:
-    """List the titles with several senses.
-
-    A title is not a role: these mean different jobs at different places.
-    """
+    """A title is not a role: these mean different jobs at different places."""
     at = Addresses(request)
     items = [
         schemas.SharedTitle(title=title.text, senses=[entry_name(entry, at) for entry in title.senses])
@@ -88,7 +79,7 @@ def list_titles(request: HttpRequest) -> Any:
     return schemas.SharedTitleList(items=items)
 
 
-@reads(router, "/senses", schemas.Senses)
+@reads(router, "/senses", _("Look up what a title means"), schemas.Senses)
 def look_up_title(
     request: HttpRequest,
     title: Annotated[
@@ -100,10 +91,9 @@ def look_up_title(
         ),
     ],
 ) -> Any:
-    """Look up what a title means.
+    """Every sense of a title: the name by which the entry has it, who uses that name, and the sources.
 
-    Every sense of a title, with the name by which the entry has it, who uses that name, and the sources. When nobody
-    has the title, `senses` is empty and `near` names what is like it.
+    When nobody has the title, `senses` is empty and `near` names what is like it.
     """
     at = Addresses(request)
     wanted = look_up(title)
@@ -119,12 +109,9 @@ def look_up_title(
     )
 
 
-@reads(router, "/glossary", library.Glossary)
+@reads(router, "/glossary", _("List the words of the glossary"), library.Glossary)
 def list_glossary(request: HttpRequest) -> Any:
-    """List the words of the glossary.
-
-    One word for one thing in each language, and the words that are not written for it.
-    """
+    """One word for one thing in each language, and the words that are not written for it."""
     at = Addresses(request)
     items = [
         library.GlossaryWord(
