@@ -22,7 +22,11 @@ FORMS = ("mobile", "desktop")
 def main() -> int:
     """Run the audit that is asked for; its exit code."""
     options = _options()
-    missing = [name for name in {"markup": ["java"], "lighthouse": ["node"], "sheets": []}[options.audit] if not shutil.which(name)]
+    missing = [
+        name
+        for name in {"markup": ["java"], "lighthouse": ["node"], "sheets": []}[options.audit]
+        if not shutil.which(name)
+    ]
     if missing:
         print(f"{missing[0]} is missing: install it first.", file=sys.stderr)
         return 2
@@ -30,7 +34,9 @@ def main() -> int:
     paths = [f"/{language}/{path}" for language in options.languages for path in kinds]
     with nullcontext(options.base) if options.base else served() as base:
         if options.audit == "markup":
-            errors = [] if options.only else [f"/{language}/{path}" for language in options.languages for path in ERRORS]
+            errors = (
+                [] if options.only else [f"/{language}/{path}" for language in options.languages for path in ERRORS]
+            )
             return int(markup.audit(base, [*paths, *errors]) > 0)
         if options.audit == "lighthouse":
             failed = lighthouse.audit(base, paths, options.forms, chromium.ensure())
@@ -44,7 +50,9 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m audits", description=__doc__.split("\n\n")[1])
     parser.add_argument("audit", choices=["markup", "lighthouse", "sheets"])
-    parser.add_argument("--only", nargs="+", metavar="PATH", help="pages below the language, such as roles/ (all kinds)")
+    parser.add_argument(
+        "--only", nargs="+", metavar="PATH", help="pages below the language, such as roles/ (all kinds)"
+    )
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=list(LANGUAGES), help="(all)")
     parser.add_argument("--forms", nargs="+", choices=FORMS, default=list(FORMS), help="for Lighthouse (both)")
     parser.add_argument("--base", metavar="ADDRESS", help="a server that runs already")

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 
-
 from encyclopedia.readership import HEADER, gathered, is_program, page_of
 from encyclopedia.views.errors import bad_request
 

@@ -78,7 +78,8 @@ class SearchView(TemplateView):
 
     def comparison_address(self, wanted: list[Wanted], typed: str) -> str:
         """The comparison with a note of how the question was read; the compare box when a title means several things or
-        there are too many; nothing when all of them mean one entry."""
+        there are too many; nothing when all of them mean one entry.
+        """
         slugs = list(dict.fromkeys(one.entry.slug for one in wanted if one.entry))
         if all(one.entry for one in wanted) and len(slugs) < 2:
             return ""
