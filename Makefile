@@ -16,7 +16,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres lint format messages icons dump lock clean
+.PHONY: help run test test-sqlite test-postgres lint format messages icons font dump lock clean
 
 help: ## List these targets
 	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), ARGS=... (handed on)."
@@ -57,6 +57,9 @@ messages: $(DEV) ## Collect the texts of the interface, convert and compile thei
 
 icons: $(DEV) ## Draw the icons in pixels from static/icon.svg (needs Chromium)
 	$(BIN)/python -m tools.draw_icons
+
+font: $(DEV) ## Cut the font of the share images out of Noto Sans CJK (needs Debian's fonts-noto-cjk)
+	$(BIN)/python -m tools.cut_font
 
 dump: $(RUNTIME) ## Write the database back into the content files
 	$(BIN)/python manage.py dump_encyclopedia encyclopedia/content $(ARGS)

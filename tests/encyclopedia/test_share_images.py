@@ -9,15 +9,25 @@ from PIL import Image, ImageFont
 
 from encyclopedia.converting.traditional import to_traditional
 from encyclopedia.sharing.card import ACCENT, FONT, SIZE, draw_card
-from tests.factories import ComparisonFactory, RoleFactory, make_roles
+from tests.factories import AliasFactory, ComparisonFactory, GuideFactory, RoleFactory, make_roles
 
 TEXTS = st.text(max_size=200)
+PAPER_COLOUR = (0xFB, 0xFA, 0xF7)
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(TEXTS, min_size=2, max_size=5), TEXTS, TEXTS)
 def test_any_text_fits_on_the_card(names, relation, answer):
     assert Image.open(io.BytesIO(draw_card(names, relation, answer, "Role Atlas"))).size == SIZE
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+@pytest.mark.parametrize("text", ["Category operations ", "品类运营，", "x", "a\nb ", "W"])
+def test_nothing_runs_over_the_edge(count, text):
+    card = draw_card([text * 20] * count, "overlapping", text * 200, "Role Atlas")
+    image = Image.open(io.BytesIO(card)).convert("RGB")
+    below, beside = image.crop((17, SIZE[1] - 24, *SIZE)), image.crop((SIZE[0] - 48, 0, *SIZE))
+    assert {colour for edge in (below, beside) for _, colour in edge.getcolors()} == {PAPER_COLOUR}
 
 
 def test_chinese_is_drawn_with_a_font_of_ours():
@@ -66,3 +76,38 @@ def test_there_is_no_picture_of_what_readers_may_not_see(client):
     RoleFactory(slug="one")
     RoleFactory(slug="other", status="draft")
     assert client.get("/en/compare/one/vs/other.png").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize(
+    ("address", "picture"),
+    [
+        ("", "share.png"),
+        ("roles/", "share.png"),
+        ("roles/one/", "roles/one.png"),
+        ("titles/planning/", "titles/planning.png"),
+        ("guides/begin/", "guides/begin.png"),
+    ],
+)
+def test_a_page_names_its_picture(read, client, language, address, picture):
+    for role in make_roles():
+        AliasFactory(entry=role, text="planning", language="en")
+    GuideFactory(slug="begin")
+    found = read(f"/{language}/{address}").select_one("meta[property='og:image']")["content"]
+    assert found == f"http://testserver/{language}/{picture}"
+    assert client.get(found.removeprefix("http://testserver"))["Content-Type"] == "image/png"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["roles/draft.png", "roles/nobody.png", "guides/draft.png", "titles/draft.png"])
+def test_what_readers_may_not_see_has_no_picture(client, address):
+    RoleFactory(slug="draft", status="draft")
+    GuideFactory(slug="draft", status="draft")
+    assert client.get(f"/en/{address}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_title_of_one_sense_has_no_picture_of_its_own(client):
+    RoleFactory(name_en="Planning")
+    assert client.get("/en/titles/planning.png").status_code == 404
