@@ -13,8 +13,8 @@ from encyclopedia.views.api import ApiView
 from encyclopedia.views.home import to_language
 from encyclopedia.views.machines import robots
 
-#: The pages of single address that the apps above the kernel have.
-PAGES = ["matrix", "ladder"]
+#: The pages of single address that the kernel does not have.
+PAGES = ["api", "matrix", "ladder"]
 SITEMAPS = {"sitemaps": sitemaps(PAGES)}
 
 handler400 = "encyclopedia.views.errors.bad_request"

@@ -108,7 +108,7 @@ def _written(matrix: Matrix, at: Addresses) -> FunctionMatrix:
     query = urlencode({"company": chosen}, doseq=True)
     return FunctionMatrix(
         id=at.asking("matrix", company=chosen),
-        pages=at.pages(lambda: f"{reverse('matrix')}?{query}"),
+        pages=at.pages(f"{reverse('matrix')}?{query}"),
         companies=[entry_name(company, at) for company in matrix.companies],
         groups=[
             GroupOfMatrix(

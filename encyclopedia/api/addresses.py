@@ -1,6 +1,6 @@
 """The addresses that name things in the API: absolute, made of slugs and keys that stay."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
@@ -25,6 +25,6 @@ class Addresses:
         """The address that asks for a part of a collection."""
         return f"{self.of(collection)}?{urlencode(parameters, doseq=True)}"
 
-    def pages(self, make: Callable[[], str]) -> Pages:
-        """The page for readers that `make` gives, in each language."""
-        return pages(self.site, make)
+    def pages(self, path: str) -> Pages:
+        """The page for readers that has this path, in each language."""
+        return pages(self.site, path)

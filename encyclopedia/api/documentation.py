@@ -17,8 +17,9 @@ DESCRIPTION = """\
 What Role Atlas knows of roles, departments and companies, with a source behind every claim. It is read only, and needs
 no key.
 
-**Languages.** Every text is an object of language tags: `{"en": "Brand", "zh-Hans": "品牌部"}`. Answers are the same
-for everybody, whatever `Accept-Language` says.
+**Languages.** Every text is an object of language tags: `{"en": "Brand", "zh-Hans": "品牌部", "zh-Hant": "品牌部"}`.
+Traditional Chinese is converted from the Simplified text where no editor has written it. Answers are the same for
+everybody, whatever `Accept-Language` says.
 
 **Identifiers.** `id` is the address of a thing in this API. It is made of a slug or a key that stays for good. An entry
 that was replaced answers 301 with the address of its successor.

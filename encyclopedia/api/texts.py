@@ -5,16 +5,27 @@ from typing import Any
 
 from django.utils.translation import override
 
+from encyclopedia import languages
 from encyclopedia.api.schemas.base import Pages, Text
 from encyclopedia.claims import Claim
+from encyclopedia.converting.traditional import to_traditional
+from encyclopedia.languages import SIMPLIFIED, TRADITIONAL, column_of
+from encyclopedia.metadata import in_language
 
-#: Member of `Text` → the language as Django calls it.
-LANGUAGES = {"en": "en", "zh_hans": "zh-hans"}
+#: Member of `Text` and of `Pages`, which is the ending of a column's name as well → the language.
+LANGUAGES = {column_of(language): language for language in languages.LANGUAGES}
 
 
 def text_of(row: Any, column: str) -> Text | None:
-    """A translated column of a row, as it is written; None when it is written in no language."""
-    return _text({member: getattr(row, f"{column}_{member}") or None for member in LANGUAGES})
+    """A translated column of a row, as it is written; None when it is written in no language.
+
+    What nobody has written in Traditional Chinese is the Simplified text, converted, as on the pages.
+    """
+    words = {member: getattr(row, f"{column}_{member}") or None for member in LANGUAGES}
+    simplified = words[column_of(SIMPLIFIED)]
+    if simplified and not words[column_of(TRADITIONAL)]:
+        words[column_of(TRADITIONAL)] = to_traditional(simplified)
+    return _text(words)
 
 
 def text_in(row: Any, column: str) -> Text:
@@ -37,9 +48,9 @@ def said(make: Callable[[], Any]) -> Text:
     return Text(**_said(make))
 
 
-def pages(site: str, make: Callable[[], str]) -> Pages:
-    """The address, below `site`, that `make` gives in each language."""
-    return Pages(**{member: f"{site}{path}" for member, path in _said(make).items()})
+def pages(site: str, path: str) -> Pages:
+    """The address of a page in each language, from its path below `site` in one of them."""
+    return Pages(**{member: f"{site}{in_language(path, language)}" for member, language in LANGUAGES.items()})
 
 
 def _said(make: Callable[[], Any]) -> dict[str, Any]:

@@ -30,5 +30,6 @@ KINDS = [
     "gaps/",
     "glossary/",
     "guides/",
+    "api/",
 ]
 ERRORS = {"roles/nobody/": 404, "compare/?entry=nobody&entry=brand": 404, "compare/brand/vs/nobody/": 404}

@@ -61,7 +61,13 @@ def test_the_root_leads_to_every_collection(ask):
 
 def test_texts_stand_side_by_side_in_every_language(ask):
     RoleFactory(slug="one", name_en="Brand", name_zh_hans="品牌")
-    assert ask("entries/one")["name"] == {"en": "Brand", "zh-Hans": "品牌"}
+    assert ask("entries/one")["name"] == {"en": "Brand", "zh-Hans": "品牌", "zh-Hant": "品牌"}
+
+
+def test_traditional_chinese_is_converted_where_no_editor_has_written_it(ask):
+    RoleFactory(slug="one", name_zh_hans="产品运营", definition_zh_hans="提升数据。", definition_zh_hant="自己寫的。")
+    entry = ask("entries/one")
+    assert (entry["name"]["zh-Hant"], entry["definition"]["zh-Hant"]) == ("產品營運", "自己寫的。")
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans", "fr"])
@@ -83,7 +89,11 @@ def test_an_entry_is_identified_by_an_address_that_answers(client, ask):
 def test_an_entry_leads_to_its_pages(client, ask):
     RoleFactory(slug="one")
     pages = ask("entries/one")["pages"]
-    assert pages == {"en": "http://testserver/en/roles/one/", "zh-Hans": "http://testserver/zh-hans/roles/one/"}
+    assert pages == {
+        "en": "http://testserver/en/roles/one/",
+        "zh-Hans": "http://testserver/zh-hans/roles/one/",
+        "zh-Hant": "http://testserver/zh-hant/roles/one/",
+    }
     assert client.get(pages["en"]).status_code == 200
 
 
@@ -115,7 +125,7 @@ def test_copies_of_one_text_are_one_voice(ask, facets):
 def test_what_nobody_states_is_not_stated(ask, facets):
     RoleFactory(slug="one")
     assert answer_to(ask("entries/one"), "purpose") == {
-        "facet": {"key": "purpose", "label": {"en": "Goals", "zh-Hans": "目标"}},
+        "facet": {"key": "purpose", "label": {"en": "Goals", "zh-Hans": "目标", "zh-Hant": "目標"}},
         "state": "not-stated",
         "claims": [],
     }
@@ -131,7 +141,7 @@ def test_a_facet_that_does_not_apply_says_so(ask, facets):
     assert answer_to(ask("entries/one"), "purpose")["state"] == "not-applicable"
 
 
-def test_an_opinion_names_whose_it_is_in_both_languages(ask, facets):
+def test_an_opinion_names_whose_it_is_in_every_language(ask, facets):
     StatementFactory(
         entry=RoleFactory(slug="one"),
         facet__key="purpose",
@@ -142,10 +152,13 @@ def test_an_opinion_names_whose_it_is_in_both_languages(ask, facets):
         attribution_zh_hans="一位经理",
     )
     (claim,) = answer_to(ask("entries/one"), "purpose")["claims"]
-    assert (claim["kind"], claim["attribution"]) == ("opinion", {"en": "A manager", "zh-Hans": "一位经理"})
+    assert (claim["kind"], claim["attribution"]) == (
+        "opinion",
+        {"en": "A manager", "zh-Hans": "一位经理", "zh-Hant": "一位經理"},
+    )
 
 
-def test_the_tie_of_a_unit_is_told_in_both_languages(ask, facets):
+def test_the_tie_of_a_unit_is_told_in_every_language(ask, facets):
     above = OrgUnitFactory(slug="above")
     OrgUnitFactory(
         slug="unit",
@@ -156,13 +169,14 @@ def test_the_tie_of_a_unit_is_told_in_both_languages(ask, facets):
         tie_condition_zh_hans="规模大时",
     )
     (claim,) = answer_to(ask("entries/unit"), "belongs-to")["claims"]
-    assert claim["note"] == {"en": "reports to", "zh-Hans": "汇报给"}
-    assert claim["condition"] == {"en": "when large", "zh-Hans": "规模大时"}
+    assert claim["note"] == {"en": "reports to", "zh-Hans": "汇报给", "zh-Hant": "匯報給"}
+    assert claim["condition"] == {"en": "when large", "zh-Hans": "规模大时", "zh-Hant": "規模大時"}
 
 
 def test_what_belongs_to_a_kind_and_is_no_facet_is_an_attribute(ask):
     MetricFactory(slug="dau", formula_en="users a day", formula_zh_hans="每天的用户数")
-    assert ask("entries/dau")["attributes"] == {"formula": {"en": "users a day", "zh-Hans": "每天的用户数"}}
+    formula = {"en": "users a day", "zh-Hans": "每天的用户数", "zh-Hant": "每天的用戶數"}
+    assert ask("entries/dau")["attributes"] == {"formula": formula}
 
 
 def test_other_names_say_who_uses_them(ask):
@@ -306,7 +320,7 @@ def test_a_cell_says_how_far_its_values_are_shared(ask, facets):
     assert shared == {"retention": "all", "reach": None}
 
 
-def test_a_generated_answer_is_given_in_both_languages(ask, facets):
+def test_a_generated_answer_is_given_in_every_language(ask, facets):
     make_roles(
         **{
             "purpose": (["retention"], ["retention"]),
@@ -362,7 +376,7 @@ def test_a_curated_comparison_has_its_own_rows_with_their_sources(ask):
     cell = ComparisonCell.objects.create(row=row, member=member, text_en="Long.", text_zh_hans="很长。")
     CitationFactory(cell=cell, source=SourceFactory(key="article"))
     (own,) = ask("comparisons/both")["rows"]
-    assert own["label"] == {"en": "Day", "zh-Hans": "一天"}
+    assert own["label"] == {"en": "Day", "zh-Hans": "一天", "zh-Hant": "一天"}
     assert [(one["entry"], one["evidence"]["citations"][0]["source"]) for one in own["cells"]] == [("one", "article")]
 
 

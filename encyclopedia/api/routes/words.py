@@ -117,7 +117,6 @@ def list_glossary(request: HttpRequest) -> Any:
         library.GlossaryWord(
             key=word.key,
             word=text_in(word, "word"),
-            traditional=word.traditional or None,
             not_in_english=words_in(word.not_in_english),
             not_in_chinese=words_in(word.not_in_chinese),
             note=text_of(word, "note"),

@@ -20,10 +20,15 @@ class Schema(BaseModel):
 
 
 class Text(Schema):
-    """A text in every language in which it is written, by BCP 47 tag. A language that has no text is null."""
+    """A text in every language, by BCP 47 tag. A language that has no text is null."""
 
     en: str | None = Field(examples=["Product operations"])
     zh_hans: str | None = Field(alias="zh-Hans", examples=["产品运营"])
+    zh_hant: str | None = Field(
+        alias="zh-Hant",
+        description="Traditional Chinese: an editor's own text, or the Simplified one converted.",
+        examples=["產品營運"],
+    )
 
 
 class Pages(Schema):
@@ -36,6 +41,11 @@ class Pages(Schema):
         alias="zh-Hans",
         json_schema_extra={"format": "uri"},
         examples=["https://atlas.example/zh-hans/roles/product-operations/"],
+    )
+    zh_hant: str = Field(
+        alias="zh-Hant",
+        json_schema_extra={"format": "uri"},
+        examples=["https://atlas.example/zh-hant/roles/product-operations/"],
     )
 
 

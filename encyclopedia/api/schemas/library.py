@@ -85,9 +85,6 @@ class GlossaryWord(Schema):
 
     key: Key
     word: Text
-    traditional: str | None = Field(
-        description="In Traditional Chinese, where converting sign by sign would give a word that nobody writes."
-    )
     not_in_english: list[str]
     not_in_chinese: list[str]
     note: Text | None

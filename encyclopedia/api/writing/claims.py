@@ -32,7 +32,7 @@ def entry_summary(entry: Any, at: Addresses) -> dict[str, Any]:
         "definition": text_of(entry, "definition"),
         "tags": sorted(tie.tag.name for tie in entry.tagged.all()),
         "changed": entry.changed,
-        "pages": at.pages(entry.get_absolute_url),
+        "pages": at.pages(entry.get_absolute_url()),
     }
 
 

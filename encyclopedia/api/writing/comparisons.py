@@ -19,7 +19,7 @@ def compared(comparison: ReadComparison, at: Addresses) -> schemas.ComparedEntri
     """Entries side by side."""
     return schemas.ComparedEntries(
         id=at.asking("compare", entry=comparison.slugs),
-        pages=at.pages(comparison.get_absolute_url),
+        pages=at.pages(comparison.get_absolute_url()),
         entries=[entry_name(entry, at) for entry in comparison.entries],
         enough=comparison.table.is_enough,
         verdict=_verdict(comparison, at),
@@ -102,7 +102,7 @@ def comparison_summary(comparison: Comparison, at: Addresses) -> dict[str, Any]:
         "featured": comparison.featured,
         "changed": comparison.changed,
         "compared": at.asking("compare", entry=[member.entry.slug for member in members]),
-        "pages": at.pages(comparison.get_absolute_url),
+        "pages": at.pages(comparison.get_absolute_url()),
     }
 
 

@@ -21,7 +21,7 @@ def source_summary(source: Any, at: Addresses) -> dict[str, Any]:
         "copy_of": source.copy_of.key if source.copy_of else None,
         "note": text_of(source, "note"),
         "claims": source.claims,
-        "pages": at.pages(source.get_absolute_url),
+        "pages": at.pages(source.get_absolute_url()),
     }
 
 
@@ -34,7 +34,7 @@ def gap(row: Any, at: Addresses) -> schemas.Gap:
         known=text_of(row, "known"),
         facet=row.facet.key if row.facet else None,
         entries=[entry_name(entry, at) for entry in row.entries.all()],
-        pages=at.pages(row.get_absolute_url),
+        pages=at.pages(row.get_absolute_url()),
         evidence=evidence(Evidence(row.citations.all()), at),
     )
 
@@ -47,7 +47,7 @@ def guide_summary(row: Any, at: Addresses) -> dict[str, Any]:
         "title": text_in(row, "title"),
         "summary": text_of(row, "summary"),
         "changed": row.changed,
-        "pages": at.pages(row.get_absolute_url),
+        "pages": at.pages(row.get_absolute_url()),
     }
 
 
