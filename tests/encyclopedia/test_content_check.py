@@ -132,6 +132,20 @@ def test_a_part_of_an_english_word_is_not_off_the_glossary(content):
     assert content(SECOND=("Call users who left", "Keep catalogs")) == []
 
 
+def test_an_own_traditional_text_that_the_conversion_gives_anyway_is_found(content):
+    found = content(SECOND=("zh-hans: 用户运营}", "zh-hans: 用户运营, zh-hant: 用戶營運}"))
+    assert found == ["second.yaml:1  name: the text in zh-hant is what the conversion gives; leave it out"]
+
+
+def test_an_own_traditional_text_in_simplified_characters_is_found(content):
+    found = content(SECOND=("zh-hans: 用户运营}", "zh-hans: 用户运营, zh-hant: 使用者运营}"))
+    assert found == ["second.yaml:1  name: the text in zh-hant has Simplified characters: 运营"]
+
+
+def test_an_own_traditional_text_may_quote_simplified_words(content):
+    assert content(SECOND=("zh-hans: 用户运营}", "zh-hans: 用户运营, zh-hant: 使用者營運（「运营」）}")) == []
+
+
 def test_a_word_in_quotes_is_spoken_of_and_not_off_the_glossary(content):
     assert content(SECOND=("Call users who left", "Say “catalog”")) == []
 

@@ -51,6 +51,24 @@ def test_a_file_becomes_an_entry_with_all_it_says(folder):
     assert list(entry.tags.names()) == ["internet"]
 
 
+def test_a_text_may_have_a_traditional_one_of_its_own(folder):
+    edit(folder, "  zh-hans: 产品运营\n", "  zh-hans: 产品运营\n  zh-hant: 產品經營\n")
+    load(folder)
+    assert (role().name_zh_hans, role().name_zh_hant) == ("产品运营", "產品經營")
+
+
+def test_a_traditional_text_that_a_file_leaves_out_is_emptied(folder):
+    Role.objects.update(name_zh_hant="產品經營")
+    load(folder)
+    assert role().name_zh_hant == ""
+
+
+def test_a_traditional_text_alone_is_not_enough(folder):
+    edit(folder, "  zh-hans: 产品运营\n", "  zh-hant: 產品經營\n")
+    problem, _summary = refused(folder)
+    assert problem.endswith("roles/product-operations.yaml:3  name: the text in zh-hans is missing")
+
+
 def test_statements_keep_their_order_weight_and_sources(folder):
     said = role().statements.filter(facet__key="purpose")
     assert [(one.target.slug, one.weight) for one in said] == [("retention", "main"), ("reach", "also")]
