@@ -23,10 +23,11 @@ WRITTEN_COLUMNS = tuple(map(column_of, WRITTEN))
 COLUMNS = tuple(map(column_of, LANGUAGES))
 
 
-def tag_of(language: str | None) -> str:
-    """The tag for `lang` and `hreflang`: `zh-Hans`. A language with a country, or none, stays what it is."""
-    name, _, script = (language or ENGLISH).partition("-")
-    return f"{name}-{script.title()}" if len(script) == 4 else language or ENGLISH
+def tag_of(code: str | None) -> str:
+    """A code in the form that BCP 47 recommends, for `lang` and `hreflang`: `zh-Hans` for `zh-hans`; `en` for none."""
+    first, *rest = (code or ENGLISH).split("-")
+    forms = {4: str.title, 2: str.upper}
+    return "-".join([first, *(forms.get(len(part), str)(part) for part in rest)])
 
 
 class Worded(NamedTuple):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, to_locale
 
+from encyclopedia.languages import tag_of as language_tag
 from encyclopedia.typesetting import wrap
 
 #: How much of a description search engines show, in columns: a Chinese character takes two.
@@ -18,13 +19,6 @@ DESCRIPTION_WIDTH = 160
 LOOSE_ENDS = " ,.;:·，。；：、—-("
 #: Open Graph wants a territory, which the tags of our languages leave out.
 TERRITORIES = {"en": "en_US", "zh-hans": "zh_CN", "zh-hant": "zh_TW"}
-
-
-def language_tag(code: str) -> str:
-    """A code of Django's in the form that BCP 47 recommends: `zh-Hans` for `zh-hans`, `pt-BR` for `pt-br`."""
-    first, *rest = code.split("-")
-    forms = {4: str.title, 2: str.upper}
-    return "-".join([first, *(forms.get(len(part), str)(part) for part in rest)])
 
 
 def open_graph_locale(code: str) -> str:

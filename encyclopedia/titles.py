@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Any
 
 from django.utils.translation import get_language, override
 
@@ -188,7 +189,7 @@ class Title:
     senses: list[Entry]
 
 
-def _names(entry: Entry) -> list[tuple[str, str]]:
+def _names(entry: Any) -> list[tuple[str, str]]:
     """The names of an entry, folded and as readers of the language of the moment see them."""
     shown = [(entry.name if is_chinese(get_language()) else entry.name_zh_hans), entry.name_en]
     return list(zip((entry.folded_zh_hans, entry.folded_en), shown, strict=True))

@@ -52,9 +52,10 @@ def side_by_side(fields: Sequence[Any]) -> list[Any]:
     return lines
 
 
-def laid_out(parts: Iterable[tuple[Any, dict[str, Any]]]) -> list[tuple[Any, dict[str, Any]]]:
+def laid_out(parts: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     """The parts of a form, two languages in a line and all fields for Traditional Chinese folded away at the end."""
-    shown, folded = [], []
+    shown: list[tuple[Any, Any]] = []
+    folded: list[str] = []
     for title, options in parts:
         fields: list[Any] = []
         for line in options["fields"]:

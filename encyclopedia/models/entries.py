@@ -86,7 +86,7 @@ class Entry(models.Model):
         indexes = [
             # A list of one kind is walked by name from wherever its page begins.
             models.Index(fields=["kind", "status", f"sort_{language}", "slug"], name=f"entry_listed_{language}")
-            for language in ("en", "zh_hans")
+            for language in WRITTEN_COLUMNS
         ]
         constraints = [
             in_both_languages("entry", "name", _("An entry needs a name in English and in Chinese.")),

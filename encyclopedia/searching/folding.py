@@ -10,9 +10,11 @@ from functools import cache
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
+from encyclopedia.converting.traditional import words
+
 NOISE = re.compile(r"[\s_\-‐-―·・•/、，,.。（）()\[\]“”\"'‘’《》「」]+")
-#: What Traditional usage writes in other words; OpenCC's t2s changes characters only.
-SYNONYMS = {"營運": "运营", "营运": "运营", "帐号": "账号", "帳號": "账号"}
+#: The words of which Traditional usage is one name with the usual one; OpenCC's t2s changes characters only.
+WRITTEN_OTHERWISE = ("运营", "账号")
 #: What the columns for folded names and for sorting hold.
 FOLDED_LENGTH = SORT_KEY_LENGTH = 200
 
@@ -50,12 +52,19 @@ def _without_case_and_width(text: str) -> str:
 
 def in_usual_words(text: str) -> str:
     """In Simplified characters, with the words that are usual there."""
-    for other, usual in SYNONYMS.items():
+    for other, usual in _synonyms().items():
         text = text.replace(other, usual)
     text = to_simplified(text)
-    for other, usual in SYNONYMS.items():
+    for other, usual in _synonyms().items():
         text = text.replace(other, usual)
     return text
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """What Traditional usage writes, in either kind of characters → the usual word: 營運 and 营运 → 运营."""
+    traditional = {words()[usual]: usual for usual in WRITTEN_OTHERWISE}
+    return {form: usual for other, usual in traditional.items() for form in (other, to_simplified(other))}
 
 
 def pinyin_of(typed: str) -> str:
