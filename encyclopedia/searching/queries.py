@@ -162,6 +162,8 @@ class Query:
             core: or its core is one.
         """
         wholes = self.wholes if core else self.names
+        if not wholes:
+            return
         sounds = self.sounds if core else self.sounds[:1]
         slug = self.typed.strip().lower()[:LONGEST]
         own = [tokens.whole(tokens.SLUG, slug), *(tokens.whole(tokens.OWN_NAME, whole) for whole in wholes)]
@@ -192,8 +194,10 @@ class Query:
 
     def name_arms(self, *, hidden: bool = True) -> Iterator[Arm]:
         """Those that find the entries with a name like it, the exact ones first."""
-        yield from self.exact_arms(hidden=hidden)
         wholes = self.wholes
+        if not wholes:
+            return
+        yield from self.exact_arms(hidden=hidden)
         yield Arm(Tier.NAME_START, Column.NAMES, _starts(tokens.OWN_NAME, wholes))
         yield Arm(Tier.ALIAS_START, Column.NAMES, _starts(tokens.ALIAS, wholes))
         latin = self.sounds if self.is_latin else []

@@ -76,5 +76,16 @@ def test_no_more_than_eight_are_suggested_for_two_queries(ask, django_assert_num
         assert len(ask("entry")) == 8
 
 
+@pytest.mark.parametrize("typed", ["prodcut", "product opertions", "cpyy", "产品yy", "产品运赢"])
+def test_a_name_is_suggested_in_spite_of_a_slip_and_by_its_first_letters(ask, product_operations, typed):
+    assert slugs(ask(typed)) == ["product-operations"]
+
+
+def test_the_search_box_gets_entries_of_every_kind_with_their_addresses(client):
+    MetricFactory(slug="retention", name_en="Retention")
+    (found,) = client.get("/zh-hans/suggestions/", {"q": "reten", "in": "all"}).json()["suggestions"]
+    assert (found["slug"], found["address"]) == ("retention", "/zh-hans/metrics/retention/")
+
+
 def test_suggestions_are_only_read(client):
     assert client.post("/en/suggestions/").status_code == 405
