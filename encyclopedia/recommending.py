@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from encyclopedia.claims import Citations
 from encyclopedia.models import Citation, Comparison, Entry, Guide, Source
@@ -34,13 +34,10 @@ def after_entry(guides: Iterable[Guide], related: Sequence[RelatedEntry], citati
         related: the entries that have most in common with it, the nearest first.
         citations: of the page.
     """
-    found = [
-        Recommended(_("Guide"), guide.title, guide.get_absolute_url(), _("It speaks of this."))
-        for guide in list(guides)[:GUIDES]
-    ]
+    found = [_guide(guide, _("It speaks of this.")) for guide in list(guides)[:GUIDES]]
     for one in related[:1]:
         reason = _("It has most in common with this: %(values)s.") % {"values": _listed(one.reasons)}
-        found.append(Recommended(_("Next"), str(one.entry), one.entry.get_absolute_url(), reason))
+        found.append(Recommended(pgettext("to read", "Next"), str(one.entry), one.entry.get_absolute_url(), reason))
     supported = Counter(
         source
         for evidence in citations.by_claim.values()
@@ -66,16 +63,21 @@ def after_guide(
     """
     place = next((number for number, one in enumerate(guides) if one.pk == guide.pk), len(guides))
     following = guides[place + 1 : place + 2]
-    found = [Recommended(_("Guide"), one.title, one.get_absolute_url(), _("The next one.")) for one in following]
+    found = [
+        Recommended(pgettext("to read", "Guide"), one.title, one.get_absolute_url(), _("The guide that follows."))
+        for one in following
+    ]
     alike = sorted(
         (one for one in guides if one.shared and one not in (guide, *following)), key=lambda one: -len(one.shared)
     )
     for one in alike[: GUIDES - 1]:
         reason = _("It speaks of the same: %(values)s.") % {"values": _listed(one.shared)}
-        found.append(Recommended(_("Guide"), one.title, one.get_absolute_url(), reason))
+        found.append(_guide(one, reason))
     for comparison in comparisons:
         names = " vs ".join(str(member.entry) for member in comparison.members.all())
-        found.append(Recommended(_("Comparison"), names, comparison.get_absolute_url(), comparison.verdict))
+        found.append(
+            Recommended(pgettext("to read", "Comparison"), names, comparison.get_absolute_url(), comparison.verdict)
+        )
     cited = Counter(one.source for one in citations if not one.disputes)
     return found + _texts(
         cited,
@@ -83,6 +85,10 @@ def after_guide(
             "The guide draws on it at %(number)d place.", "The guide draws on it at %(number)d places.", number
         ),
     )
+
+
+def _guide(guide: Guide, reason: str) -> Recommended:
+    return Recommended(pgettext("to read", "Guide"), guide.title, guide.get_absolute_url(), reason)
 
 
 def _texts(counted: Counter[Source], words: Any) -> list[Recommended]:
@@ -93,7 +99,7 @@ def _texts(counted: Counter[Source], words: Any) -> list[Recommended]:
         if source.link and source.lineage not in lineages and len(found) < TEXTS:
             lineages.add(source.lineage)
             reason = words(number) % {"number": number}
-            found.append(Recommended(_("Text"), source.title, source.get_absolute_url(), reason))
+            found.append(Recommended(pgettext("to read", "Text"), source.title, source.get_absolute_url(), reason))
     return found
 
 

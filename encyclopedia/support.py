@@ -17,20 +17,27 @@ DEFINITION_PLACE, NAMES_PLACE = "definition", "names"
 
 @dataclass
 class SupportedClaim:
-    """A claim that cites the source: what it is about, what it says, where it stands, and where in the source."""
+    """A claim that cites the source: what it says, and where in the source."""
 
-    about: str
     says: str
-    address: str
     locators: list[str] = field(default_factory=list)
 
 
 @dataclass
+class SupportedPart:
+    """A part of an entry's page with its claims that cite the source: what it is about, and its address."""
+
+    about: str
+    address: str
+    claims: list[SupportedClaim] = field(default_factory=list)
+
+
+@dataclass
 class SupportedEntry:
-    """An entry, and its claims that cite the source."""
+    """An entry, and the parts of its page with claims that cite the source."""
 
     entry: Entry
-    claims: list[SupportedClaim] = field(default_factory=list)
+    parts: list[SupportedPart] = field(default_factory=list)
 
 
 def claims_citing(source: int, entries: Sequence[Entry]) -> list[SupportedEntry]:
@@ -51,37 +58,38 @@ def claims_disputed(source: int, most: int) -> list[SupportedEntry]:
 
 def _by_entry(citations: Iterable[Citation], entries: Sequence[Entry]) -> list[SupportedEntry]:
     found = {entry.pk: SupportedEntry(entry) for entry in entries}
+    parts: dict[str, SupportedPart] = {}
     claims: dict[Any, SupportedClaim] = {}
     for citation in citations:
-        entry = _entry_of(citation)
+        of = citation.statement or citation.alias
+        entry: Any = of.entry if of else citation.entry
         supported = found.setdefault(entry.pk, SupportedEntry(entry))
+        about, place, says = _told(citation, supported.entry)
+        address = f"{supported.entry.get_absolute_url()}#{place}"
+        if address not in parts:
+            parts[address] = SupportedPart(about, address)
+            supported.parts.append(parts[address])
         key = (citation.statement_id, citation.alias_id, citation.entry_id, citation.facet_id)
-        claim = claims.get(key)
-        if claim is None:
-            claim = claims[key] = _claim(citation, supported.entry)
-            supported.claims.append(claim)
-        if citation.locator and citation.locator not in claim.locators:
-            claim.locators.append(citation.locator)
-    return [one for one in found.values() if one.claims]
+        if key not in claims:
+            claims[key] = SupportedClaim(says)
+            parts[address].claims.append(claims[key])
+        if citation.locator and citation.locator not in claims[key].locators:
+            claims[key].locators.append(citation.locator)
+    return [one for one in found.values() if one.parts]
 
 
-def _entry_of(citation: Citation) -> Any:
-    of = citation.statement or citation.alias
-    return of.entry if of else citation.entry
-
-
-def _claim(citation: Citation, entry: Entry) -> SupportedClaim:
-    page = entry.get_absolute_url()
+def _told(citation: Citation, entry: Entry) -> tuple[str, str, str]:
+    """What a claim is about, its place on the page of the entry, and what it says."""
     if citation.alias:
-        return SupportedClaim(_("Other name"), citation.alias.text, f"{page}#{NAMES_PLACE}")
-    facet: Any = citation.statement.facet if citation.statement else citation.facet
-    if citation.statement:
-        statement = citation.statement
-        target = str(statement.target) if statement.target else ""
-        names = " — ".join(filter(None, [target, statement.text]))
-        return SupportedClaim(facet.label, names or str(statement), f"{page}#facet-{facet.key}")
+        return _("Other names"), NAMES_PLACE, citation.alias.text
+    statement = citation.statement
+    facet: Any = statement.facet if statement else citation.facet
     place = DEFINITION_PLACE if facet.key == DEFINITION else f"facet-{facet.key}"
-    return SupportedClaim(facet.label, _column(entry, facet), f"{page}#{place}")
+    if statement is None:
+        return facet.label, place, _column(entry, facet)
+    target = str(statement.target) if statement.target else ""
+    says = " — ".join(filter(None, [target, statement.text]))
+    return facet.label, place, says or str(statement)
 
 
 def _column(entry: Entry, facet: Facet) -> str:

@@ -9,11 +9,13 @@ from django.views.generic import TemplateView
 
 from encyclopedia import kinds
 from encyclopedia.listing.lines import Line
-from encyclopedia.models import Entry, Tag
+from encyclopedia.models import Entry, Status, Tag
 from encyclopedia.searching.folding import sort_key
 
 #: How many entries of a kind a tag's page shows; the list of the kind has the others.
 SHOWN = 24
+#: So many of the entries that wear a tag are sorted and counted at most.
+SORTED = 3000
 
 
 @dataclass
@@ -53,6 +55,7 @@ class OfKind:
     kind: kinds.Kind
     lines: list[Line]
     number: int
+    is_counted_in_part: bool
 
 
 class TagView(TemplateView):
@@ -63,11 +66,13 @@ class TagView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What wears the tag, by kind, in two queries."""
         tag = get_object_or_404(Tag, slug=kwargs["slug"])
+        wearing = tag.tagged.filter(content_object__status=Status.PUBLISHED).values("content_object")[:SORTED]
         by_kind: dict[str, list[Any]] = defaultdict(list)
-        for entry in Entry.objects.published().filter(tagged__tag=tag).first_of_each_kind(SHOWN):
+        for entry in Entry.objects.filter(pk__in=wearing).first_of_each_kind(SHOWN):
             by_kind[entry.kind].append(entry)
+        in_part = sum(entries[0].of_kind for entries in by_kind.values()) >= SORTED
         worn = [
-            OfKind(kind, [Line(entry) for entry in by_kind[kind.key]], by_kind[kind.key][0].of_kind)
+            OfKind(kind, [Line(entry) for entry in by_kind[kind.key]], by_kind[kind.key][0].of_kind, in_part)
             for kind in kinds.every()
             if kind.key in by_kind
         ]

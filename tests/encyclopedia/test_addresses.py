@@ -29,7 +29,20 @@ KNOWN = ["one", "other", "user-operations", "article", "begin", "all", "same", "
 #: Bad UTF-8: a lone byte, an overlong slash, half of a surrogate pair, a cut-off character.
 BROKEN = ["%FF", "%C0%AF", "%ED%A0%80", "%E8%BF"]
 
-LISTS = ["roles", "departments", "companies", "units", "metrics", "frameworks", "terms", "sources", "guides", "titles"]
+LISTS = [
+    "roles",
+    "departments",
+    "companies",
+    "units",
+    "metrics",
+    "frameworks",
+    "terms",
+    "sources",
+    "guides",
+    "titles",
+    "tags",
+    "most-read",
+]
 PAGES = ["", "compare/", "suggestions/", "gaps/", "glossary/", "matrix/", "compare/one/vs/other/", "roles/one/"]
 PAGES += [f"{name}/" for name in LISTS]
 
@@ -190,7 +203,7 @@ def test_a_page_can_be_asked_for_its_head_alone(pages, address):
     assert Client().head(f"/en/{address}").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["roles", "roles/one", "compare/one/vs/other", "titles/user-operations"])
+@pytest.mark.parametrize("address", ["roles", "roles/one", "tags", "compare/one/vs/other", "titles/user-operations"])
 def test_a_missing_slash_is_added(pages, address):
     assert get(f"/en/{address}").headers["Location"] == f"/en/{address}/"
 

@@ -132,7 +132,7 @@ def test_after_a_guide_comes_the_next_one(read, begin):
     GuideFactory(title_en="Before", order=0)
     GuideFactory(title_en="Then", order=2)
     GuideFactory(title_en="Later", order=3)
-    assert read_on(read("/en/guides/begin/")) == [("Guide", "Then", "The next one.")]
+    assert read_on(read("/en/guides/begin/")) == [("Guide", "Then", "The guide that follows.")]
 
 
 def test_after_the_last_guide_nothing_comes(read, begin):

@@ -79,7 +79,10 @@ def test_a_copy_names_the_other_copies_of_the_same_text(read):
 
 def supported(page, part="#supports"):
     """Entry → its claims."""
-    return {text(one.h3): texts(one, "li") for one in page.select(f"{part} .supported")}
+    return {
+        text(one.h3): [f"{text(dd.find_previous_sibling('dt'))} {text(dd)}" for dd in one.select("dd")]
+        for one in page.select(f"{part} .supported")
+    }
 
 
 @pytest.fixture

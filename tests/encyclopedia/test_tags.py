@@ -42,7 +42,13 @@ def test_of_very_many_the_first_are_shown_and_how_many_there_are(read, monkeypat
         RoleFactory(name_en=name, tagged=["internet"])
     page = read("/en/tags/internet/")
     assert groups(page) == {"Roles 3": ["Alpha", "Bravo"]}
-    assert "All 3" in texts(page, ".list__group > p a")
+    assert "/en/roles/?tag=internet" in links(page, ".list__group > p a")
+
+
+def test_a_tag_of_very_many_counts_only_the_first(read, monkeypatch):
+    monkeypatch.setattr(tags, "SORTED", 2)
+    RoleFactory.create_batch(3, tagged=["internet"])
+    assert list(groups(read("/en/tags/internet/"))) == ["Roles 2+"]
 
 
 def test_drafts_are_not_shown(read):
