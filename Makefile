@@ -11,12 +11,13 @@ export DEBUG
 BIN     := .venv/bin
 RUNTIME := .venv/.installed-runtime
 DEV     := .venv/.installed-dev
+AUDITS  := audits/node_modules/.installed
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres lint format messages icons font dump lock clean
+.PHONY: help run test test-sqlite test-postgres lint format messages icons font dump lock clean audit sheets
 
 help: ## List these targets
 	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), ARGS=... (handed on)."
@@ -44,6 +45,13 @@ lint: $(DEV) ## Check style, templates, types, missing migrations and the shippe
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check_content
 
+audit: $(DEV) $(AUDITS) ## Check the HTML of a served copy and measure it with Lighthouse (needs Node and Java; ARGS="--only roles/")
+	DEBUG=false $(BIN)/python -m audits markup $(ARGS)
+	DEBUG=false $(BIN)/python -m audits lighthouse $(ARGS)
+
+sheets: $(DEV) ## Draw every kind of page in four widths, two themes and every language, to look at (audits/sheets/)
+	DEBUG=false $(BIN)/python -m audits sheets $(ARGS)
+
 format: $(DEV) ## Put code and templates into the house style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -69,7 +77,7 @@ lock: $(DEV) ## Compile requirements*.in into requirements*.txt (ARGS=--upgrade 
 	$(COMPILE) $(ARGS) requirements-dev.in --output-file requirements-dev.txt
 
 clean: ## Remove what make made; the database stays
-	rm -rf .venv staticfiles .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv staticfiles audits/node_modules audits/sheets .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # pip is the last thing that a new environment gets, so a half-made one is made again.
@@ -89,3 +97,10 @@ $(DEV): requirements-dev.txt | $(BIN)/pip
 	@echo "Installing what development needs into .venv (about 20 seconds) ..."
 	@$(INSTALL) --requirement requirements-dev.txt
 	@touch $@ $(RUNTIME)
+
+# Programs that look at the site from outside; neither the site nor its tests need them.
+$(AUDITS): audits/package-lock.json
+	@command -v npm >/dev/null || { echo "Node and npm are missing: install them (Node 18.16 or newer)." >&2; exit 1; }
+	@echo "Installing what audits need into audits/node_modules ..."
+	@cd audits && npm ci --ignore-scripts --silent
+	@touch $@

@@ -1,7 +1,7 @@
 /**
  * Runs Lighthouse on pages, in one browser.
  *
- * In (standard input, JSON): {chrome, pages: [{url, form: "mobile" | "desktop"}]}. Out: a line of JSON for each page,
+ * In (the argument, JSON): {chrome, pages: [{url, form: "mobile" | "desktop"}]}. Out: a line of JSON for each page,
  * {url, form, scores: {category: 0–100}, short: [audits that cost points], hosts: [hosts that were asked]}.
  */
 import lighthouse, { desktopConfig } from "lighthouse";
@@ -9,9 +9,7 @@ import * as launcher from "chrome-launcher";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
-let input = "";
-for await (const chunk of process.stdin) input += chunk;
-const { chrome, pages } = JSON.parse(input);
+const { chrome, pages } = JSON.parse(process.argv[2]);
 
 const browser = await launcher.launch({
   chromePath: chrome,

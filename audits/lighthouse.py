@@ -44,13 +44,9 @@ def is_full(result: dict[str, Any], base: str) -> bool:
 
 def _measured(pages: list[dict[str, str]], chrome: str) -> Iterator[dict[str, Any]]:
     """What Lighthouse says of each page, one after the other."""
-    node = subprocess.Popen(
-        ["node", "lighthouse.mjs"], cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert node.stdin is not None and node.stdout is not None
-    node.stdin.write(json.dumps({"chrome": chrome, "pages": pages}))
-    node.stdin.close()
-    for line in node.stdout:
+    request = json.dumps({"chrome": chrome, "pages": pages})
+    node = subprocess.Popen(["node", "lighthouse.mjs", request], cwd=HERE, stdout=subprocess.PIPE, text=True)
+    for line in node.stdout or ():
         yield json.loads(line)
     if node.wait():
         raise RuntimeError("Lighthouse has failed.")

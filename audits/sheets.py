@@ -17,7 +17,7 @@ THEMES: tuple[Theme, ...] = ("light", "dark")
 GAP = 16
 
 
-def draw(base: str, paths: list[str], folder: Path, chrome: str, themes: tuple[Theme, ...] = THEMES) -> Iterator[Path]:
+def draw(base: str, paths: list[str], themes: list[Theme], folder: Path, chrome: str) -> Iterator[Path]:
     """The files of the sheets, one for each page and theme, as they are made."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

@@ -1,15 +1,22 @@
 """Template tags that name things; they decide nothing and touch no database."""
 
+import re
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from encyclopedia import kinds
 from encyclopedia.addresses import desk_url
 
 register = template.Library()
+
+#: A Chinese character, and what follows it of others, of Chinese punctuation and of full-width forms.
+CHINESE = re.compile(r"([\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*)")
 
 
 def comparison_url(context: Any, slugs: list[str]) -> str:
@@ -54,3 +61,15 @@ def answer_form_url(comparison: Any, slugs: list[str]) -> str:
 def kind_label(entry: Any) -> Any:
     """The word for the entry's kind, in the language of the moment."""
     return kinds.get(entry.kind).label
+
+
+@register.filter
+def chinese_marked(text: Any) -> Any:
+    """The text; on a page in another language its Chinese is marked as such, for voices and fonts (WCAG 3.1.2)."""
+    if (get_language() or "").startswith("zh") or not CHINESE.search(str(text)):
+        return text
+    return mark_safe("".join(_piece(piece) for piece in CHINESE.split(str(text))))  # noqa: S308 - each piece is escaped
+
+
+def _piece(piece: str) -> SafeString:
+    return format_html('<span lang="zh-Hans">{}</span>' if CHINESE.match(piece) else "{}", piece)
