@@ -6,6 +6,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 
 from config.api import api
+from config.showcase.views import showcase
 from encyclopedia.api import PREFIX
 from encyclopedia.api.application import no_such_address
 from encyclopedia.sitemaps import sitemaps
@@ -36,5 +37,6 @@ urlpatterns = [
         path("", include("encyclopedia.urls")),
         path("", include("roles.urls")),
         path("", include("departments.urls")),
+        path("components/", showcase, name="components"),
     ),
 ]
