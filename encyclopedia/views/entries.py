@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from encyclopedia.listing.pages import NoSuchPlace, read_listing
-from encyclopedia.models import Comparison, Gap, Guide, TaggedEntry
+from encyclopedia.models import Comparison, Gap, Guide, Status, TaggedEntry
 from encyclopedia.pages import glance, sections
 from encyclopedia.recommending import after_entry
 from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
