@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from encyclopedia import kinds
 from encyclopedia.metadata import absolute, language_tag, search_path
 from encyclopedia.titles import suggest
 
@@ -72,7 +73,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
     """The titles that fit what is typed into a browser's search field, each with what it is and its address."""
     typed = request.GET.get("q", "")[:TYPED]
-    found = suggest(typed)
+    found = suggest(typed, kinds.keys())
     answer: list[Any] = [
         typed,
         [str(entry) for entry in found],
