@@ -11,7 +11,7 @@ from encyclopedia.searching.queries import Arm, Tier
 from encyclopedia.searching.tokens import KIND
 
 #: At most so many are looked at for each way to ask; what readers want first has ways of its own, and comes first.
-ENOUGH = 1000
+ENOUGH = 500
 TABLE = SearchDocument._meta.db_table
 
 

@@ -16,6 +16,8 @@ from encyclopedia.searching.marking import Marker, Piece
 from encyclopedia.searching.queries import Arm, Query, Tier
 from encyclopedia.searching.ranking import Ranked, rank, sounds_so
 
+#: How many each way to ask finds for suggestions, of which a handful is shown.
+FEW = 100
 #: How many names like it are offered when nothing is found.
 NEAR = 8
 
@@ -114,13 +116,13 @@ def suggestions(typed: str, *, kinds: Iterable[str] = (), size: int = 8) -> list
     if not query.wholes:
         return []
     arms = [*query.name_arms(hidden=False), *query.typo_arms()]
-    ranked = _ranked(query, candidates([arms], kinds=kinds))
+    ranked = _ranked(query, candidates([arms], kinds=kinds, limit=FEW))
     return _entries(ranked[:size])
 
 
 def _is_cut(found: Sequence[Candidate]) -> bool:
-    """Whether one way to ask found as much as is looked at."""
-    return max(Counter(one.tier for one in found).values(), default=0) >= ENOUGH
+    """Whether one way to ask found as much as is looked at; of what may be a slip most is none."""
+    return max(Counter(one.tier for one in found if one.tier != Tier.TYPO).values(), default=0) >= ENOUGH
 
 
 def _ranked(query: Query, found: Iterable[Candidate]) -> list[Ranked]:

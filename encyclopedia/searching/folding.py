@@ -5,7 +5,7 @@ Width and compatibility forms (NFKC), Traditional characters, upper case, blanks
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
@@ -15,6 +15,8 @@ from encyclopedia.converting.traditional import words
 NOISE = re.compile(r"[\s_\-‐-―·・•/、，,.。（）()\[\]“”\"'‘’《》「」]+")
 #: The words of which Traditional usage is one name with the usual one; OpenCC's t2s changes characters only.
 WRITTEN_OTHERWISE = ("运营", "账号")
+#: How many names are kept folded: indexing an entry and ranking what was found look at each several times.
+KEPT = 4096
 #: What the columns for folded names and for sorting hold.
 FOLDED_LENGTH = SORT_KEY_LENGTH = 200
 
@@ -29,6 +31,7 @@ def to_simplified(text: str) -> str:
     return _to_simplified().convert(text)
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """The form of a name that look-up compares: NFKC, synonyms, Simplified, case-folded, without blanks or signs.
 
@@ -52,6 +55,8 @@ def _without_case_and_width(text: str) -> str:
 
 def in_usual_words(text: str) -> str:
     """In Simplified characters, with the words that are usual there."""
+    if text.isascii():
+        return text
     for other, usual in _synonyms().items():
         text = text.replace(other, usual)
     text = to_simplified(text)
@@ -82,10 +87,11 @@ def sound_of(text: str) -> str:
     return sort_key(text).replace(" ", "")
 
 
-def syllables_of(text: str) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def syllables_of(text: str) -> tuple[str, ...]:
     """The name as pinyin, syllable by syllable; what is no Chinese stays as it is, in one piece, folded."""
     parts = (NOISE.sub("", part.casefold()) for part in lazy_pinyin(unicodedata.normalize("NFKC", text)))
-    return [part for part in parts if part]
+    return tuple(part for part in parts if part)
 
 
 def sort_key(text: str) -> str:

@@ -99,8 +99,8 @@ def _nearness(query: Query, one: Found) -> float | None:
 
 def _name_in_script(query: Query, own: tuple[str, ...]) -> str:
     """The name that is written as the query is: with Chinese characters or with letters."""
-    wanted = tokens.has_unspaced(query.core)
-    return next((name for name in own if tokens.has_unspaced(name) == wanted), own[0])
+    wanted = query.core.isascii()
+    return next((name for name in own if name.isascii() == wanted), own[0])
 
 
 def sounds_so(query: Query, name: str) -> bool:

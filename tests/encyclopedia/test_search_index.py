@@ -134,7 +134,7 @@ def test_a_name_that_only_an_unpublished_company_uses_is_not_found(role):
 
 
 def test_a_unit_is_found_by_its_company_as_that_is_called_now():
-    company = CompanyFactory(slug="acme", name_en="Acme")
+    company = CompanyFactory(slug="company", name_en="Acme", name_zh_hans="甲公司")
     OrgUnitFactory(slug="unit", name_en="Brand", company=company)
     assert found("Acme brand")[0] == "unit"
     company.name_en = "Umbrella"
