@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from encyclopedia import kinds
-from encyclopedia.metadata import language_tag
+from encyclopedia.languages import tag_of
 from encyclopedia.models import Entry, Revision
 from encyclopedia.revisions.names import Names
 from encyclopedia.revisions.wording import Wording
@@ -45,7 +45,7 @@ class Atom(Atom1Feed):
 
     def root_attributes(self) -> dict[str, str]:
         """The attributes of the feed."""
-        return {"xmlns": self.ns, "xml:lang": language_tag(get_language() or "en")}
+        return {"xmlns": self.ns, "xml:lang": tag_of(get_language())}
 
 
 class EntryFeed(Feed):

@@ -6,11 +6,10 @@ from unicodedata import east_asian_width
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, to_locale
 
-from encyclopedia.languages import tag_of as language_tag
+from encyclopedia.languages import is_chinese, tag_of
 from encyclopedia.typesetting import wrap
 
 #: How much of a description search engines show, in columns: a Chinese character takes two.
@@ -61,7 +60,7 @@ def page_address(request: HttpRequest, path: str = "", page: int = 1) -> PageAdd
     """
     path = path or escape_uri_path(request.path)
     query = f"?page={page}" if page > 1 else ""
-    twins = [(language_tag(code), in_language(path, code)) for code, _ in settings.LANGUAGES]
+    twins = [(tag_of(code), in_language(path, code)) for code, _ in settings.LANGUAGES]
     twins.append(("x-default", in_no_language(path)))
     return PageAddress(absolute(request, path + query), [(tag, absolute(request, twin + query)) for tag, twin in twins])
 
@@ -69,11 +68,6 @@ def page_address(request: HttpRequest, path: str = "", page: int = 1) -> PageAdd
 def absolute(request: HttpRequest, path: str) -> str:
     """A path, as it stands in an address, with scheme and host."""
     return f"{request.scheme}://{request.get_host()}{path}"
-
-
-def search_path() -> str:
-    """The address of the search page in the language of the moment."""
-    return f"{reverse('home')}search/"
 
 
 def columns(text: str) -> int:
@@ -97,7 +91,7 @@ def shortened(text: str, width: int = DESCRIPTION_WIDTH) -> str:
 
 def joined(*sentences: str) -> str:
     """Sentences one after the other as the language of the moment sets them: in Chinese without a blank between."""
-    between = "" if (get_language() or "").startswith("zh") else " "
+    between = "" if is_chinese(get_language()) else " "
     return between.join(filter(None, sentences))
 
 

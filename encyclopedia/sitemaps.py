@@ -7,13 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import override
 
 from encyclopedia import kinds
-from encyclopedia.metadata import in_language, in_no_language, language_tag
-from encyclopedia.models import Comparison, Entry, Guide, Revision, Source
+from encyclopedia.languages import tag_of
+from encyclopedia.metadata import in_language, in_no_language
+from encyclopedia.models import Comparison, Entry, Guide, Revision, Source, Status, Tag, TaggedEntry
 from encyclopedia.titles import shared_titles
 
 #: How many things one file lists; each stands there once for every language.
@@ -42,7 +43,7 @@ class TranslatedSitemap(Sitemap):
         urls = []
         for item in self.paginator.page(page):
             path = self.location(item)
-            paths = {language_tag(code): in_language(path, code) for code, _ in settings.LANGUAGES}
+            paths = {tag_of(code): in_language(path, code) for code, _ in settings.LANGUAGES}
             twins = [
                 {"lang_code": tag, "location": f"{host}{twin}"}
                 for tag, twin in [*paths.items(), ("x-default", in_no_language(path))]
@@ -122,7 +123,7 @@ class PageSitemap(TranslatedSitemap):
 
 
 #: The kernel's own pages.
-PAGES = ("home", "compare", "titles", "sources", "gaps", "glossary", "guides")
+PAGES = ("home", "compare", "titles", "sources", "gaps", "glossary", "guides", "tags", "most-read")
 
 
 def sitemaps(pages: Iterable[str] = ()) -> dict[str, TranslatedSitemap]:
@@ -132,12 +133,14 @@ def sitemaps(pages: Iterable[str] = ()) -> dict[str, TranslatedSitemap]:
         pages: the names of the addresses of other apps' pages that are there once.
     """
     entries = Entry.objects.published()
+    worn = TaggedEntry.objects.filter(tag=OuterRef("pk"), content_object__status=Status.PUBLISHED)
     lists = [f"{kind.key}-list" for kind in kinds.every()]
     return {
         "pages": PageSitemap([*PAGES, *pages, *lists]),
         **{kind.folder: RowSitemap(kind.key, entries.of_kinds(kind.key)) for kind in kinds.every()},
         "comparisons": ComparisonSitemap("comparison", Comparison.objects.published().with_members()),
         "titles": TitleSitemap(),
+        "tags": RowSitemap("tag", Tag.objects.filter(Exists(worn))),
         "guides": RowSitemap("guide", Guide.objects.published()),
         "sources": RowSitemap("source", Source.objects.all()),
     }

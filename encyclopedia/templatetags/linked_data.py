@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from encyclopedia import kinds, metadata
 from encyclopedia.exporting import CONTENT_TYPES
+from encyclopedia.languages import tag_of
 from encyclopedia.linked_data import subjects, things
 
 register = template.Library()
@@ -33,7 +33,7 @@ class Facts:
             context["request"], context.get("canonical", ""), page.number if page else 1
         ).canonical
         self.home = self.address(reverse("home"))
-        self.language = metadata.language_tag(get_language() or settings.LANGUAGE_CODE)
+        self.language = tag_of(get_language())
         self.site = _("Role Atlas")
         self.description = metadata.shortened(context.get("page_description", ""))
 
@@ -71,7 +71,7 @@ def page_data(context: Any) -> SafeString:
 def site_data(context: Any) -> SafeString:
     """The site, and how it is searched."""
     facts = Facts(context)
-    search = f"{facts.address(metadata.search_path())}?q={{search_term_string}}"
+    search = f"{facts.address(reverse('search'))}?q={{search_term_string}}"
     return script(things.website(facts.home, facts.site, facts.description, facts.language, search))
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from encyclopedia import metadata
 
 register = template.Library()
-register.filter("language_tag", metadata.language_tag)
 register.filter("shortened", metadata.shortened)
 
 
@@ -97,6 +96,15 @@ def title_description(senses: Any) -> str:
     """The senses of a title, by name."""
     names = _(", ").join(str(sense.entry) for sense in senses)
     return metadata.described(_("One title, %(number)s senses: %(names)s.") % {"number": len(senses), "names": names})
+
+
+@register.simple_tag
+def tag_description(tag: Any, worn: Any) -> str:
+    """What belongs to a tag, by kind."""
+    numbers = _(", ").join(f"{one.kind.label_plural} {one.number}" for one in worn)
+    belongs = _("What belongs to the theme “%(tag)s”.") % {"tag": tag}
+    counted = numbers and _("Among it: %(numbers)s.") % {"numbers": numbers}
+    return metadata.described(belongs, counted)
 
 
 @register.simple_tag

@@ -10,8 +10,9 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 
-from encyclopedia.metadata import in_no_language, search_path
+from encyclopedia.metadata import in_no_language
 from encyclopedia.models import Entry
 from encyclopedia.titles import look_up
 
@@ -49,7 +50,7 @@ def missing(request: HttpRequest, template: str, status: int) -> HttpResponse:
     Names are looked for under the addresses of readers' pages only: programs that try doors cost no query.
     """
     words = words_of(request.path) if in_no_language(request.path) != request.path else ""
-    context = {"words": words, "near": near(words), "search_page": search_path()}
+    context = {"words": words, "near": near(words), "search_page": reverse("search")}
     return render(request, template, context, status=status)
 
 

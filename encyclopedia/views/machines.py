@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -12,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from encyclopedia import kinds
-from encyclopedia.metadata import absolute, language_tag, search_path
+from encyclopedia.languages import tag_of
+from encyclopedia.metadata import absolute
 from encyclopedia.titles import suggest
 
 #: How much of what is typed is looked at.
@@ -42,7 +42,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "name": _("Role Atlas"),
         "short_name": _("Role Atlas"),
         "description": _("Roles, departments and companies side by side, with a source behind every cell."),
-        "lang": language_tag(get_language() or settings.LANGUAGE_CODE),
+        "lang": tag_of(get_language()),
         "dir": "ltr",
         "id": home,
         "start_url": home,
@@ -59,9 +59,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
 def opensearch(request: HttpRequest) -> HttpResponse:
     """How a browser searches the site (OpenSearch 1.1)."""
     context = {
-        "language": language_tag(get_language() or settings.LANGUAGE_CODE),
+        "language": tag_of(get_language()),
         "icon": absolute(request, static("icons/icon-64.png")),
-        "search": absolute(request, search_path()),
+        "search": absolute(request, reverse("search")),
         "suggestions": absolute(request, reverse("opensearch-suggestions")),
         "here": absolute(request, reverse("opensearch")),
     }

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from PIL import Image
 
-from encyclopedia.metadata import language_tag
+from encyclopedia.languages import tag_of
 from tests.factories import RoleFactory
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -51,6 +51,7 @@ def test_crawlers_are_told_where_the_sitemap_is(client):
     "path",
     [
         "/admin/login/",
+        "/api/v1/entries",
         "/en/preview/abc/",
         "/zh-hans/preview/abc/compare/",
         "/en/suggestions/?q=a",
@@ -78,7 +79,7 @@ def test_the_site_can_be_put_on_a_home_screen_in_the_language_of_the_page(client
     response = client.get(f"/{language}/site.webmanifest")
     words = json.loads(response.content)
     assert response["Content-Type"] == "application/manifest+json"
-    assert (words["lang"], words["start_url"]) == (language_tag(language), f"/{language}/")
+    assert (words["lang"], words["start_url"]) == (tag_of(language), f"/{language}/")
     assert words["name"] == words["short_name"] == ("Role Atlas" if language == "en" else words["name"])
 
 
@@ -134,7 +135,7 @@ def addresses(client, language):
     assert root.tag == "{http://a9.com/-/spec/opensearch/1.1/}OpenSearchDescription"
     assert len(root.findtext("{*}ShortName")) <= 16
     assert len(root.findtext("{*}Description")) <= 1024
-    assert root.findtext("{*}Language") == language_tag(language)
+    assert root.findtext("{*}Language") == tag_of(language)
     return {url.get("type"): url.get("template") for url in root.iterfind("{*}Url")}
 
 

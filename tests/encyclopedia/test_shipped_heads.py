@@ -37,7 +37,7 @@ def test_what_is_shared_says_what_the_page_says(read, client, language):
 
 def test_every_page_of_a_sitemap_is_there(client):
     sections = [address.removeprefix("/sitemap-").removesuffix(".xml") for address in read_index(client)]
-    assert len(sections) == 12
+    assert len(sections) == 13
     for section in sections:
         pages = list(read_sitemap(client, section))
         assert len(pages) > len(LANGUAGES)
