@@ -13,11 +13,11 @@ from tests.factories import (
     AliasFactory,
     CompanyFactory,
     ComparisonFactory,
+    GapFactory,
     GuideFactory,
     GuideSectionFactory,
     MetricFactory,
     RoleFactory,
-    SourceFactory,
     make_roles,
 )
 from tests.heads import canonical, meta
@@ -144,12 +144,12 @@ def test_one_address_stands_for_all_that_lead_to_a_page(read, asked, stands):
 
 @pytest.mark.django_db
 def test_each_page_of_a_list_stands_for_itself_and_says_so(read, monkeypatch):
-    monkeypatch.setattr("encyclopedia.views.library.SourceListView.paginate_by", 2)
-    SourceFactory.create_batch(3)
-    pages = [read("/en/sources/?page=1&x=y"), read("/en/sources/?page=2&x=y")]
-    assert [canonical(page) for page in pages] == ["/en/sources/", "/en/sources/?page=2"]
-    assert pages[1].select_one("link[hreflang=zh-Hans]")["href"] == "http://testserver/zh-hans/sources/?page=2"
-    assert pages[1].title.string == "Sources · page 2 · Role Atlas"
+    monkeypatch.setattr("encyclopedia.views.library.GapBoardView.paginate_by", 2)
+    GapFactory.create_batch(3)
+    pages = [read("/en/gaps/?page=1&x=y"), read("/en/gaps/?page=2&x=y")]
+    assert [canonical(page) for page in pages] == ["/en/gaps/", "/en/gaps/?page=2"]
+    assert pages[1].select_one("link[hreflang=zh-Hans]")["href"] == "http://testserver/zh-hans/gaps/?page=2"
+    assert pages[1].title.string == "Open questions · page 2 · Role Atlas"
     assert len({meta(page, "description") for page in pages}) == 2
 
 

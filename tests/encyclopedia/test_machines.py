@@ -153,7 +153,7 @@ def test_a_browser_gets_titles_that_fit_what_is_typed(client, django_assert_num_
     RoleFactory(slug="one", name_en="Product operations", definition_en="Runs it.")
     RoleFactory(name_en="Product manager", status="draft")
     template = addresses(client, "en")["application/x-suggestions+json"]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         response = client.get(template.removeprefix("http://testserver").replace("{searchTerms}", "prod"))
     assert response["Content-Type"] == "application/x-suggestions+json"
     assert json.loads(response.content) == [
