@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.core.signals import got_request_exception
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.log import log_response
 from django.utils.translation import override
 from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
@@ -16,13 +13,10 @@ from ninja.renderers import JSONRenderer
 
 from encyclopedia.api import VERSION
 from encyclopedia.api.documentation import DESCRIPTION, TITLE, Reference, complete, extra
-from encyclopedia.api.problems import BAD_PARAMETERS, FAILED, NOT_FOUND, UNAVAILABLE, Refused, problem_response
-from encyclopedia.api.routes import comparisons, entries, library, words
+from encyclopedia.api.problems import BAD_PARAMETERS, NOT_FOUND, Refused, failure_response, problem_response
+from encyclopedia.api.routes import comparisons, entries, library, search, words
 from encyclopedia.api.routes.root import root_of
 from encyclopedia.api.schemas.base import Fault
-
-#: In how many seconds it is worth asking again when the database is busy or gone.
-RETRY_AFTER = 5
 
 
 class ReadableJSON(JSONRenderer):
@@ -47,6 +41,7 @@ class AtlasAPI(NinjaAPI):
         for router in (
             root_of(self.collections),
             entries.router,
+            search.router,
             comparisons.router,
             *others,
             words.router,
@@ -57,7 +52,7 @@ class AtlasAPI(NinjaAPI):
             (Refused, _refused),
             (ValidationError, _invalid),
             (Http404, no_such_address),
-            (Exception, _failed),
+            (Exception, failure_response),
         ):
             self.add_exception_handler(error, handler)
 
@@ -102,15 +97,3 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     ]
     detail = "Some parameters cannot be used; see `errors`."
     return problem_response(request, BAD_PARAMETERS, detail, errors=errors)
-
-
-def _failed(request: HttpRequest, error: Any) -> HttpResponse:
-    """An error of ours, or of the database: reported as every error of the site is, and answered in JSON."""
-    got_request_exception.send(sender=AtlasAPI, request=request)
-    if isinstance(error, OperationalError):
-        response = problem_response(request, UNAVAILABLE, "The database is busy or gone. Ask again in a moment.")
-        response.headers["Retry-After"] = str(RETRY_AFTER)
-    else:
-        response = problem_response(request, FAILED, "Something went wrong on our side. It has been noted.")
-    log_response("%s: %s", error, request.path, response=response, request=request, exception=error)
-    return response

@@ -40,6 +40,7 @@ at most.
 TAGS = {
     "Start": "Where everything begins.",
     "Entries": "Roles, departments, companies, their units, metrics, frameworks and terms, and what is stated of them.",
+    "Search": "What people type, read as they mean it.",
     "Comparisons": "What is the difference between these entries?",
     "Matrix": "Who does what at each company?",
     "Words": "The questions that are asked, the titles that people use, and the words that are written.",
@@ -73,7 +74,7 @@ def complete(document: OpenAPISchema) -> OpenAPISchema:
         responses[304] = {"description": "Nothing has changed since the edition that `If-None-Match` names."}
         if 301 in responses:
             responses[301]["headers"] = {"Location": _header("The address of what took its place.", "", "uri")}
-        if any(one["name"] == "after" for one in operation["parameters"]):
+        if any(one["name"] in ("after", "start") for one in operation["parameters"]):
             responses[200]["headers"]["Link"] = _header("The next part.", '<https://atlas.example/…>; rel="next"')
         operation["responses"] = {str(status): responses[status] for status in sorted(responses)}
     return document

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags
 
 from encyclopedia.api import PREFIX
 from encyclopedia.api.editions import Edition, current_edition
-from encyclopedia.api.problems import NOT_ALLOWED, UNREADABLE, problem_response
+from encyclopedia.api.problems import NOT_ALLOWED, UNREADABLE, failure_response, problem_response
 from encyclopedia.middleware import is_unreadable
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -57,7 +58,10 @@ class ApiMiddleware:
         for name in ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE"):
             request.META.pop(name, None)
         asked, request.method = request.method, "GET"
-        request.edition = edition = current_edition()  # type: ignore[attr-defined]
+        try:
+            request.edition = edition = current_edition()  # type: ignore[attr-defined]
+        except DatabaseError as error:
+            return failure_response(request, error)
         response = self._unchanged(request, edition) or self.get_response(request)
         request.method = asked
         if response.status_code not in (200, 304):

@@ -32,13 +32,20 @@ def part(
     response: HttpResponse,
 ) -> Some:
     """A part of a list. `last` gives the key that the next part, to which `next` and `Link` lead, begins after."""
-    following = _next(request, last()) if more else None
-    if following:
-        response.headers["Link"] = f'<{following}>; rel="next"'
+    following = address_of(request, after=last()) if more else None
+    link_to(response, following)
     return page(items=items, next=following)
 
 
-def _next(request: HttpRequest, last: str | int) -> str:
+def address_of(request: HttpRequest, **changes: str | int) -> str:
+    """The address that was asked for, with other values of some parameters."""
     query = request.GET.copy()
-    query["after"] = str(last)
+    for name, value in changes.items():
+        query[name] = str(value)
     return f"{Addresses(request).site}{request.path}?{query.urlencode()}"
+
+
+def link_to(response: HttpResponse, following: str | None) -> None:
+    """Lead to the next part in the header `Link` (RFC 8288), when there is one."""
+    if following:
+        response.headers["Link"] = f'<{following}>; rel="next"'

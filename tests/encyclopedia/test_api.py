@@ -414,6 +414,48 @@ def test_a_title_that_nobody_has_leads_to_names_like_it(ask):
     assert (found["senses"], [entry["slug"] for entry in found["near"]]) == ([], ["one"])
 
 
+def test_a_search_finds_by_first_letters_and_says_so(ask):
+    RoleFactory(slug="one", name_zh_hans="品类运营")
+    (hit,) = ask("search?q=plyy")["items"]
+    assert (hit["entry"]["slug"], hit["found_by"]) == ("one", "initials")
+
+
+def test_a_search_marks_what_was_found(ask):
+    RoleFactory(slug="one", definition_en="Raising the numbers of a product.")
+    (hit,) = ask("search?q=raising")["items"]
+    assert [piece["text"] for piece in hit["snippet"]["pieces"] if piece["marked"]] == ["Raising"]
+
+
+def test_a_search_counts_the_kinds_and_is_narrowed_to_one(ask):
+    RoleFactory(slug="one", name_en="Brand")
+    DepartmentFactory(slug="other", name_en="Brand")
+    found = ask("search?q=brand&kind=department")
+    assert {one["kind"]: one["entries"] for one in found["kinds"]} == {"role": 1, "department": 1}
+    assert ([hit["entry"]["slug"] for hit in found["items"]], found["total"]) == (["other"], 1)
+
+
+def test_the_parts_of_a_search_hold_each_result_once(client):
+    made = {RoleFactory(name_en=f"Brand {number}").slug for number in range(5)}
+    seen, address = [], "/api/v1/search?q=brand&limit=2"
+    while address:
+        part = client.get(address).json()
+        seen += [hit["entry"]["slug"] for hit in part["items"]]
+        address = part["next"]
+    assert (sorted(seen), len(seen)) == (sorted(made), 5)
+
+
+def test_a_question_leads_to_its_comparison(ask):
+    RoleFactory(slug="one", name_zh_hans="品类运营")
+    RoleFactory(slug="other", name_zh_hans="产品运营")
+    question = ask("search?q=品类运营和产品运营的区别")["question"]
+    assert question["compared"] == "http://testserver/api/v1/compare?entry=one&entry=other"
+
+
+def test_what_is_no_question_is_none(ask):
+    RoleFactory(slug="one", name_en="Brand")
+    assert ask("search?q=brand")["question"] is None
+
+
 def test_a_facet_tells_its_poles_and_its_vocabulary(ask, facets):
     facet = ask("facets/purpose")
     assert (facet["datatype"], facet["vocabulary"]["key"]) == ("terms", "goals")

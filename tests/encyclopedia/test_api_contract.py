@@ -1,11 +1,14 @@
 """The API keeps to its OpenAPI document, whatever is asked: what the document allows, and what it does not."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import (
     CoveragePhaseConfig,
@@ -39,6 +42,16 @@ pytestmark = pytest.mark.django_db
 
 #: The same questions on every run, on every machine.
 SEED = 20_261_124
+
+
+@pytest.fixture(autouse=True)
+def kept_connection() -> Iterator[None]:
+    """Requests through WSGI end with the test's transaction as it is; Django's own test client does the same."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)

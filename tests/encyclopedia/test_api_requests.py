@@ -16,7 +16,16 @@ from tests.factories import RoleFactory, SourceFactory
 pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
 COLLECTIONS = ["entries", "statements", "comparisons", "matrix", "kinds", "tags", "facets", "titles", "glossary"]
-COLLECTIONS += ["sources", "gaps", "guides", "senses?title=one", "entries/one", "compare?entry=one&entry=other", ""]
+COLLECTIONS += [
+    "sources",
+    "gaps",
+    "guides",
+    "senses?title=one",
+    "search?q=one",
+    "entries/one",
+    "compare?entry=one&entry=other",
+    "",
+]
 
 
 @pytest.fixture
@@ -179,6 +188,10 @@ def test_the_slash_at_the_root_is_added(client):
         ("compare?entry=one&entry=other&show=some", "show"),
         ("matrix?company=a&company=a", "company"),
         ("matrix?" + "&".join(f"company=c{number}" for number in range(6)), "company"),
+        ("search", "q"),
+        ("search?q=a&start=2001", "start"),
+        ("search?q=a&limit=101", "limit"),
+        ("search?q=a&kind=nothing", "kind"),
         ("senses", "title"),
         ("senses?title=", "title"),
         (f"senses?title={'x' * 201}", "title"),
@@ -212,7 +225,16 @@ def test_a_failure_is_told_in_json_without_what_failed(monkeypatch, error, statu
     response = Client(raise_request_exception=False).get("/api/v1/titles")
     assert problem(response)["status"] == status
     assert str(error) not in response.content.decode()
-    assert response.headers.get("Retry-After") == ("5" if status == 503 else None)
+    assert response.headers.get("Retry-After") == ("30" if status == 503 else None)
+
+
+def test_a_database_that_is_gone_is_told_in_json(monkeypatch):
+    def fail():
+        raise OperationalError("gone")
+
+    monkeypatch.setattr("encyclopedia.api.middleware.current_edition", fail)
+    response = Client(raise_request_exception=False).get("/api/v1/kinds")
+    assert (problem(response)["status"], response["Retry-After"]) == (503, "30")
 
 
 def test_a_failure_is_reported_as_every_error_of_the_site_is(monkeypatch):
@@ -233,7 +255,7 @@ anything = st.text(max_size=40).filter(lambda text: not any("\ud800" <= sign <= 
         ["entries", "statements", "compare", "matrix", "senses", "sources", "titles", "nothing"]
     ),
     path=st.none() | anything,
-    name=st.sampled_from(["entry", "title", "tag", "after", "limit", "company", "group", "show", "kind"]) | anything,
+    name=st.sampled_from(["entry", "q", "title", "after", "limit", "company", "group", "show", "kind"]) | anything,
     values=st.lists(anything, max_size=3),
 )
 def test_nothing_that_is_typed_breaks_the_api(role, collection, path, name, values):
