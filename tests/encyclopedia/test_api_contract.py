@@ -99,4 +99,5 @@ contract = document()
     suppress_health_check=list(HealthCheck),
 )
 def test_every_operation_keeps_to_the_document(case: Any) -> None:
-    case.call_and_validate()
+    # schemathesis does not unpack what comes through WSGI.
+    case.call_and_validate(headers={"Accept-Encoding": "identity"})

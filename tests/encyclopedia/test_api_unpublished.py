@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 NAME, SLUG = "Not for readers yet", "hidden-slug"
 EVERYWHERE = ["entries", "entries/one", "statements", "compare?entry=one&entry=other", "comparisons", "matrix", "tags"]
 EVERYWHERE += [
+    "search?q=planning",
+    "search?q=readers",
     "titles",
     "senses?title=planning",
     "senses?title=Not for",
