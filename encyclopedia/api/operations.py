@@ -54,7 +54,7 @@ def _storable(moment: datetime) -> datetime:
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_rfc_3339), AfterValidator(_storable)]
 Whole = Annotated[int, BeforeValidator(_plain_number)]
-RowKey = Annotated[Whole, Field(ge=0, le=LARGEST)]
+RowKey = Annotated[int, Field(ge=0, le=LARGEST), BeforeValidator(_plain_number)]
 KindKey = Annotated[
     str, AfterValidator(_known_kind), Field(json_schema_extra=lambda schema: schema.update(enum=[*kinds.keys()]))
 ]
