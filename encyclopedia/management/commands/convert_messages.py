@@ -23,7 +23,7 @@ OTHER_WORDS = re.compile("(列表|並列|進行)")
 def converted(locale: Path) -> polib.POFile:
     """The catalogue in Traditional Chinese, for the folder of the catalogues."""
     by_hand = {_key(entry): entry for entry in polib.pofile(str(locale / BY_HAND))}
-    catalogue = polib.pofile(str(locale / SIMPLIFIED))
+    catalogue = polib.pofile(str(locale / SIMPLIFIED), wrapwidth=0)
     catalogue.header = (
         "Made from the Simplified Chinese by `make messages`; what is to be otherwise stands in by_hand.po."
     )
