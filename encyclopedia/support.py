@@ -81,7 +81,7 @@ def _by_entry(citations: Iterable[Citation], entries: Sequence[Entry]) -> list[S
 def _told(citation: Citation, entry: Entry) -> tuple[str, str, str]:
     """What a claim is about, its place on the page of the entry, and what it says."""
     if citation.alias:
-        return _("Other names"), NAMES_PLACE, citation.alias.text
+        return _("Other names"), NAMES_PLACE, citation.alias.shown.text
     statement = citation.statement
     facet: Any = statement.facet if statement else citation.facet
     place = DEFINITION_PLACE if facet.key == DEFINITION else f"facet-{facet.key}"

@@ -162,15 +162,16 @@ def _in_general(wanted: Wanted) -> Wanted:
     return replace(wanted, senses=[meant]) if meant else wanted
 
 
-def spelling(wanted: Wanted, names: Sequence[str]) -> str:
+def spelling(wanted: Wanted, aliases: Sequence[Alias]) -> str:
     """The title as its page writes it: of the names that it is, however it was typed, the first in the order of signs.
 
-    `names` are other names of the senses that may be it. What is nobody's name stays as it was typed.
+    `aliases` are other names of the senses that may be it. What is nobody's name stays as it was typed.
     """
     folded, sound = fold(wanted.typed), pinyin_of(wanted.typed)
-    own = [name for one in wanted.senses for name in (one.name_en, one.name_zh_hans) if name]  # type: ignore[attr-defined]
-    written = [name for name in (*own, *names) if fold(name) == folded]
-    return min(written or [name for name in (*own, *names) if sound and sound_of(name) == sound] or [wanted.typed])
+    names = [name for one in wanted.senses for name in _names(one)]
+    names += [(alias.folded, alias.shown.text) for alias in aliases]
+    written = [name for form, name in names if folded in (form, fold(name))]
+    return min(written or [name for _, name in names if sound and sound_of(name) == sound] or [wanted.typed])
 
 
 SUGGESTED = 8

@@ -206,10 +206,9 @@ def _marked(marker: Marker, worded: Worded) -> Marked:
 def _fitting(marker: Marker, names: Iterable[str], aliases: Sequence[Alias]) -> Marked | None:
     """The other name that fits better than the entry's own, if one does."""
     own = max(_fit(marker, name) for name in names)
-    best = max(aliases, key=lambda alias: _fit(marker, alias.text), default=None)
-    if best is None or _fit(marker, best.text) <= own:
-        return None
-    return Marked(marker.mark(best.text), tag_of(best.language))
+    fits = {alias: max(_fit(marker, alias.text), _fit(marker, alias.shown.text)) for alias in aliases}
+    best = max(aliases, key=fits.__getitem__, default=None)
+    return _marked(marker, best.shown) if best and fits[best] > own else None
 
 
 def _fit(marker: Marker, name: str) -> tuple[int, int]:

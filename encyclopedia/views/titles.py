@@ -56,7 +56,7 @@ class TitleView(TemplateView):
         if len(wanted.senses) == 1:
             return redirect(wanted.senses[0])
         senses = read_title_evidence(wanted.senses, Alias.objects.called(title).shown())
-        written = spelling(wanted, [sense.name.alias.text for sense in senses if sense.name])
+        written = spelling(wanted, [sense.name.alias for sense in senses if sense.name])
         context = self.get_context_data(
             wanted=wanted,
             senses=senses,

@@ -1,6 +1,7 @@
 """What readers get in Traditional Chinese: an editor's own text, or the Simplified one converted."""
 
 import json
+from urllib.parse import unquote
 
 import pytest
 from django.utils.translation import override
@@ -11,6 +12,7 @@ from tests.browser.addresses import KINDS
 from tests.conftest import links, text, texts
 from tests.factories import (
     AliasFactory,
+    CitationFactory,
     CompanyFactory,
     ComparisonFactory,
     GapFactory,
@@ -199,3 +201,23 @@ def test_no_simplified_character_is_left_on_a_page(read, address):
 def test_an_open_question_is_converted(read):
     GapFactory(question_zh_hans="谁负责账号？")
     assert "誰負責帳號？" in read("/zh-hant/gaps/").text
+
+
+@pytest.mark.parametrize("typed", ["行銷部", "市场部"])
+def test_a_title_has_one_address_however_it_was_typed(read, typed):
+    for slug in ("one", "other"):
+        RoleFactory(slug=slug, name_zh_hans="市场部")
+    page = read(f"/zh-hant/titles/{typed}/")
+    assert unquote(page.select_one("link[rel=canonical]")["href"]).endswith("/zh-hant/titles/行銷部/")
+
+
+def test_what_a_source_supports_is_told_in_traditional_chinese(read):
+    CitationFactory(source__key="article", alias=AliasFactory(entry=RoleFactory(), text="运营专员"))
+    assert "營運專員" in read("/zh-hant/sources/article/").text
+
+
+def test_a_found_alias_is_shown_in_traditional_chinese(read):
+    AliasFactory(entry=RoleFactory(slug="one"), text="市场专员")
+    page = read("/zh-hant/search/?q=市场专员&as=words")
+    shown = page.select_one(".hit__facts b")
+    assert (shown["lang"], text(shown).replace(" ", "")) == ("zh-Hant", "行銷專員")
