@@ -239,6 +239,11 @@ def _in_one_language(name: str) -> Q:
 class TagQuerySet(KeyedQuerySet):
     """Tags."""
 
+    def worn(self) -> Self:
+        """The tags that some published entry wears."""
+        tied = apps.get_model("encyclopedia", "TaggedEntry").objects.filter(content_object__status="published")
+        return self.filter(Exists(tied.filter(tag=OuterRef("pk"))))
+
     def worn_by_kind(self) -> Any:
         """How many published entries of each kind wear each tag (tag, kind, number), in one query."""
         tied = apps.get_model("encyclopedia", "TaggedEntry").objects.filter(content_object__status="published")

@@ -7,14 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import override
 
 from encyclopedia import kinds
 from encyclopedia.languages import tag_of
 from encyclopedia.metadata import in_language, in_no_language
-from encyclopedia.models import Comparison, Entry, Guide, Revision, Source, Status, Tag, TaggedEntry
+from encyclopedia.models import Comparison, Entry, Guide, Revision, Source, Tag
 from encyclopedia.titles import shared_titles
 
 #: How many things one file lists; each stands there once for every language.
@@ -133,14 +133,13 @@ def sitemaps(pages: Iterable[str] = ()) -> dict[str, TranslatedSitemap]:
         pages: the names of the addresses of other apps' pages that are there once.
     """
     entries = Entry.objects.published()
-    worn = TaggedEntry.objects.filter(tag=OuterRef("pk"), content_object__status=Status.PUBLISHED)
     lists = [f"{kind.key}-list" for kind in kinds.every()]
     return {
         "pages": PageSitemap([*PAGES, *pages, *lists]),
         **{kind.folder: RowSitemap(kind.key, entries.of_kinds(kind.key)) for kind in kinds.every()},
         "comparisons": ComparisonSitemap("comparison", Comparison.objects.published().with_members()),
         "titles": TitleSitemap(),
-        "tags": RowSitemap("tag", Tag.objects.filter(Exists(worn))),
         "guides": RowSitemap("guide", Guide.objects.published()),
         "sources": RowSitemap("source", Source.objects.all()),
+        "tags": RowSitemap("tag", Tag.objects.worn()),
     }

@@ -42,6 +42,9 @@ PAGES = [
     "sources/",
     "sources/chuangyiling-2023/",
     "roles/product-operations/history/",
+    "tags/",
+    "tags/internet/",
+    "most-read/",
     *(f"{name}/" for name in KINDS),
 ]
 

@@ -74,12 +74,14 @@ class Listing:
 
     Arguments:
         is_first: whether the page begins at the beginning; only then are the values of the filters counted.
+        canonical: the address that stands for the page: its own, but a list that is narrowed stands for the whole one.
         most_read: what is read most lately, where the whole of a longer list begins.
     """
 
     kind: Kind
     narrowed: Narrowed
     is_first: bool
+    canonical: str = ""
     earlier: str = ""
     later: str = ""
     groups: list[Group] = field(default_factory=list)
@@ -106,10 +108,12 @@ def read_listing(kind: Kind, address: str, parameters: Mapping[str, str]) -> Lis
     narrowed.read_chosen()
     groups, branches = _arranged(kind, page, is_first)
     is_long = is_first and not narrowed.asked and len(page.rows) > LONG
+    place = {name: parameters[name] for name in ("after", "before") if parameters.get(name)}
     return Listing(
         kind,
         narrowed,
         is_first,
+        canonical=address if narrowed.asked else _joined(narrowed, place) or address,
         earlier=_joined(narrowed, page.earlier),
         later=_joined(narrowed, page.later),
         groups=groups,

@@ -29,7 +29,7 @@ class EntryListView(TemplateView):
             listing = read_listing(self.kind, reverse(f"{self.kind.key}-list"), request.GET.dict())
         except NoSuchPlace as error:
             raise Http404 from error
-        context = self.get_context_data(kind=self.kind, listing=listing, **kwargs)
+        context = self.get_context_data(kind=self.kind, listing=listing, canonical=listing.canonical, **kwargs)
         return self.render_to_response(context, status=200 if listing.narrowed.is_known else 404)
 
 
