@@ -105,4 +105,4 @@ def _texts(counted: Counter[Source], words: Any) -> list[Recommended]:
 
 def _listed(entries: Sequence[Entry]) -> str:
     names = _(", ").join(entry.name for entry in entries[:NAMED])
-    return f"{names} …" if len(entries) > NAMED else names
+    return _("%(names)s and more") % {"names": names} if len(entries) > NAMED else names

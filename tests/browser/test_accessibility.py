@@ -49,6 +49,14 @@ def test_axe_finds_nothing_in_open_suggestions(visit):
     assert violations(page) == {}
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_axe_finds_nothing_in_an_open_filter(visit, size):
+    page = visit("/en/roles/?home-department=operations", size)
+    page.locator(".filter__name").first.click()
+    page.locator(".filter__values .chip").first.wait_for()
+    assert violations_in_both_themes(page) == {}
+
+
 def test_axe_finds_nothing_in_open_evidence(visit):
     page = visit("/en/compare/category-operations/vs/product-operations/")
     page.locator("details.cite").nth(3).locator("summary").click()

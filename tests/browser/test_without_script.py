@@ -47,6 +47,15 @@ def test_evidence_opens_in_place(visit):
     assert page.locator(".cell .cite__list").first.is_visible()
 
 
+def test_a_list_is_narrowed_and_widened_again(visit):
+    page = visit("/en/roles/", script=False)
+    page.get_by_text("Home department", exact=True).click()
+    page.locator(".filter__values a:visible", has_text="Sales").click()
+    page.wait_for_url("**/en/roles/?home-department=sales")
+    page.locator(".chosen__remove").click()
+    page.wait_for_url("**/en/roles/")
+
+
 def test_ticked_entries_of_a_list_are_compared(visit):
     page = visit("/en/departments/", script=False)
     page.locator("#tick-brand").check()

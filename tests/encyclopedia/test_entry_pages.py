@@ -252,6 +252,13 @@ def test_the_nearest_entry_is_offered_to_read_on_with_the_reason(read, facets):
     assert text(one.p) == "It has most in common with this: Reach, Retention."
 
 
+def test_a_reason_names_a_few_values_and_says_that_there_are_more(read, facets):
+    for slug in ("one", "other"):
+        RoleFactory(slug=slug, says={"purpose": ["a", "b", "c", "d", "e"]})
+    (one,) = read(PAGE).select(".read-on__one")
+    assert text(one.p) == "It has most in common with this: A, B, C, D and more."
+
+
 def test_the_texts_that_support_most_of_a_page_are_offered_to_read_on(read, facets):
     role = RoleFactory(slug="one")
     source = SourceFactory(key="it", address="https://example.org/")
