@@ -59,7 +59,7 @@ format: $(DEV) ## Put code and templates into the house style
 
 messages: $(DEV) ## Collect the texts of the interface, convert and compile their translations (needs GNU gettext)
 	@command -v msgfmt >/dev/null || { echo "GNU gettext is missing: install your system's package gettext." >&2; exit 1; }
-	$(BIN)/python manage.py makemessages --locale zh_Hans --add-location file --no-obsolete --no-wrap
+	$(BIN)/python manage.py makemessages --locale zh_Hans --ignore audits --add-location file --no-obsolete --no-wrap
 	$(BIN)/python manage.py convert_messages
 	$(BIN)/python manage.py compilemessages --locale zh_Hans --locale zh_Hant --ignore .venv
 

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
 
 from departments.matrix import Ownership
 from departments.wording import OWNERSHIPS
@@ -28,7 +27,7 @@ def samples() -> dict[str, Any]:
         "claims": _claims(),
         "evidence": _evidence(2),
         "disputed": _evidence(1, disputes=True),
-        "leaning": SimpleNamespace(low_pole=_("Inward"), high_pole=_("Outward")),
+        "leaning": SimpleNamespace(low_pole="Inward", high_pole="Outward"),
         "positions": (-2, -1, 0, 1, 2),
         "entry": _entry("Product operations", "产品运营"),
         "comparison": _comparison(),
@@ -64,8 +63,8 @@ def _claims() -> list[Claim]:
         Claim(target=target, evidence=_evidence(1)),
         Claim(text=LONG_EN, evidence=_evidence(3)),
         Claim(text=LONG_ZH, is_editors=True, evidence=_evidence(1)),
-        Claim(target=target, is_main=False, condition=_("as of 2024"), evidence=_evidence(1)),
-        Claim(text=LONG_EN, kind="opinion", kind_label=_("opinion"), attribution="A columnist", evidence=_evidence(1)),
+        Claim(target=target, is_main=False, condition="as of 2024", evidence=_evidence(1)),
+        Claim(text=LONG_EN, kind="opinion", kind_label="opinion", attribution="A columnist", evidence=_evidence(1)),
         Claim(target=target, value="none", evidence=_evidence(1, disputes=True)),
     ]
 
@@ -83,7 +82,7 @@ def _comparison() -> SimpleNamespace:
         members=SimpleNamespace(all=members),
         verdict=LONG_EN,
         get_absolute_url="#components",
-        get_relation_display=_("overlapping"),
+        get_relation_display="overlapping",
     )
 
 
