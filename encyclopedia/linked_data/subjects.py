@@ -42,7 +42,9 @@ def subject_of(
         entry.name,
         description=entry.definition or "",
         disambiguatingDescription=entry.disambiguation,
-        names=[name.alias.shown.text for name in names if not name.alias.used_by and name.alias.kind != AliasKind.HIDDEN],
+        names=[
+            name.alias.shown.text for name in names if not name.alias.used_by and name.alias.kind != AliasKind.HIDDEN
+        ],
         **{name: value[0] if len(value) == 1 else value for name, value in properties.items() if value},
     )
 
