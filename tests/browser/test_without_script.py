@@ -61,7 +61,7 @@ def test_ticked_entries_of_a_list_are_compared(visit):
     page.locator("#tick-brand").check()
     page.locator("#tick-marketing").check()
     page.locator(".list__hint button").click()
-    page.wait_for_url("**/en/compare/brand/vs/marketing/")
+    page.wait_for_url("**/en/compare/marketing/vs/brand/")
 
 
 def test_the_matrix_shows_the_companies_that_are_chosen(visit):
