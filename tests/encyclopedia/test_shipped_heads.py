@@ -10,11 +10,26 @@ from tests.vocabulary import problems
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("encyclopedia")]
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
+#: Language → the pages in it, read once for all tests of this module.
+READ = {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_has_a_title_and_a_description_of_its_own(read, language):
-    pages = [read(f"/{language}/{address}") for address in PAGES]
+@pytest.fixture(params=LANGUAGES)
+def language(request):
+    """Each language."""
+    return request.param
+
+
+@pytest.fixture
+def pages(read, language):
+    """Address → the page of every kind, in the language."""
+    if language not in READ:
+        READ[language] = {address: read(f"/{language}/{address}") for address in PAGES}
+    return READ[language]
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(pages):
+    pages = list(pages.values())
     titles = [page.title.string for page in pages]
     descriptions = [meta(page, "description") for page in pages]
     assert len(set(titles)) == len(set(descriptions)) == len(PAGES)
@@ -22,10 +37,8 @@ def test_every_page_has_a_title_and_a_description_of_its_own(read, language):
     assert [text for text in descriptions if not 40 <= metadata.columns(text) <= metadata.DESCRIPTION_WIDTH] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_shared_says_what_the_page_says(read, client, language):
-    for address in PAGES:
-        page = read(f"/{language}/{address}")
+def test_what_is_shared_says_what_the_page_says(pages, language):
+    for page in pages.values():
         title = meta(page, "og:title")
         assert page.title.string.startswith(title)
         assert title
@@ -46,11 +59,10 @@ def test_every_page_of_a_sitemap_is_there(client):
             assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_machines_are_told_only_what_the_vocabulary_has_a_word_for(read, language):
+def test_machines_are_told_only_what_the_vocabulary_has_a_word_for(pages):
     wrong, types = [], set()
-    for address in PAGES:
-        found = linked_data(read(f"/{language}/{address}"))
+    for page in pages.values():
+        found = linked_data(page)
         types |= {one["@type"] for one in found} | {one.get("mainEntity", {}).get("@type") for one in found}
         assert found
         wrong += [problem for one in found for problem in problems({k: v for k, v in one.items() if k != "@context"})]
