@@ -38,7 +38,7 @@ def test_a_row_has_an_address_of_its_own(visit):
 
 def test_the_language_can_be_changed_without_losing_the_view(visit):
     page = visit(f"/en/{TWO}?show=same")
-    page.locator(".languages a[hreflang=zh-hans]").click()
+    page.locator(".languages a[hreflang=zh-Hans]").click()
     page.wait_for_url(f"**/zh-hans/{TWO}?show=same")
 
 

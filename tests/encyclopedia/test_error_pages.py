@@ -59,7 +59,7 @@ def test_a_page_that_is_not_there_offers_names_that_begin_so(read):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
 def test_a_page_that_is_not_there_can_be_searched_for(read, language):
     form = read(f"/{language}/roles/user-operation/", status=404).select_one("main form[role=search]")
     assert (form["action"], form.select_one("input[name=q]")["value"]) == (f"/{language}/search/", "user operation")

@@ -79,7 +79,7 @@ def test_there_is_no_picture_of_what_readers_may_not_see(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
 @pytest.mark.parametrize(
     ("address", "picture"),
     [

@@ -21,19 +21,19 @@ def values(entry: str, facet: str, **filters: object) -> set[str]:
     return set(statements.values_list("target__slug", flat=True))
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
 def test_the_question_everyone_brings_is_answered_with_a_verdict(read, language):
     assert read(f"/{language}/{FLAGSHIP}").select_one(".verdict__text").text.strip()
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
 def test_the_question_everyone_brings_has_ten_rows_with_a_state(read, language):
     rows = read(f"/{language}/{FLAGSHIP}").select("tr.row")
     judged = [row for row in rows if row.select_one(".state--same, .state--different, .state--overlap")]
     assert len(judged) >= 10
 
 
-@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
 def test_every_claim_of_that_comparison_opens_its_evidence(read, language):
     items = read(f"/{language}/{FLAGSHIP}").select("td.cell li.item, td.cell .leaning")
     assert items
