@@ -58,7 +58,7 @@ def candidates(asked: Sequence[Iterable[Arm]], *, kinds: Iterable[str] = (), lim
     if not parts:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_FOUND.format(arms=" UNION ALL ".join(parts)), parameters)
+        cursor.execute(_FOUND.format(arms=" UNION ALL ".join(parts), joined=_JOINED[connection.vendor]), parameters)
         rows = cursor.fetchall()
     return [
         Candidate(which, Tier(tier), entry, kind, bool(apart), tuple(own), frozenset(names.split()))
@@ -66,13 +66,23 @@ def candidates(asked: Sequence[Iterable[Arm]], *, kinds: Iterable[str] = (), lim
     ]
 
 
-#: The status is asked for again: what the index holds too much, readers still do not see.
+#: The status is asked for again: what the index holds too much, readers still do not see. PostgreSQL would rather
+#: read all entries than look up a few hundred, unless it must.
 _FOUND = """
     SELECT found.which, found.tier, entry.id, entry.kind, entry.disambiguation_en, entry.folded_en,
         entry.folded_zh_hans, found.names
-    FROM ({arms}) AS found
-    JOIN encyclopedia_entry AS entry ON entry.id = found.entry_id AND entry.status = 'published'
+    FROM ({arms}) AS found {joined}
 """
+_JOINED = {
+    "sqlite": """
+        JOIN encyclopedia_entry AS entry ON entry.id = found.entry_id AND entry.status = 'published'
+    """,
+    "postgresql": """
+        CROSS JOIN LATERAL (
+            SELECT * FROM encyclopedia_entry AS one WHERE one.id = found.entry_id AND one.status = 'published' LIMIT 1
+        ) AS entry
+    """,
+}
 
 
 def _select_from_fts5(column: Column, expression: Expression) -> tuple[str, str]:
