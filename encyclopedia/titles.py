@@ -46,7 +46,7 @@ class Wanted:
 
     @property
     def in_general(self) -> Entry | None:
-        """What is meant when nobody speaks of a company: the only one whose own name it is without being of a company."""
+        """What is meant when nobody speaks of a company: the only one of no company whose own name it is."""
         general = [one for one in self._own() if not one.disambiguation]
         return self.entry or (general[0] if len(general) == 1 else None)
 
@@ -62,9 +62,9 @@ def look_up(typed: str) -> Wanted:
 def look_up_all(typed: Sequence[str], *, at_once: bool = False) -> list[Wanted]:
     """What titles mean, each: the entry with this slug, else every entry with this name or alias, in any spelling.
 
-    What is nobody's name may be one in pinyin, or the first letters of one. Roles, departments, companies and units come
-    before terms and metrics of the same name; then an entry's own name comes before another's alias, and what is one
-    company's last. It costs two queries for any number of titles, and one more when one of them is unknown.
+    What is nobody's name may be one in pinyin, or the first letters of one. Roles, departments, companies and units
+    come before terms and metrics of the same name; then an entry's own name comes before another's alias, and what is
+    one company's last. It costs two queries for any number of titles, and one more when one of them is unknown.
 
     Arguments:
         at_once: look for names that are near in the same query, since an unknown title is likely.
@@ -108,7 +108,7 @@ def _senses(typed: str, tiers: dict[int, Tier], entries: dict[int, Entry]) -> li
 
 
 def _way(tier: Tier) -> int:
-    """Names and aliases are as good as each other here, with 部 or without; then comes pinyin, and then first letters."""
+    """Names and aliases are as good as each other, with 部 or without; then comes pinyin, then first letters."""
     return max(tier, Tier.BARE)
 
 
@@ -131,8 +131,8 @@ READINGS, NAMED = 5, 6
 def read_question(typed: str, look_up: Callable[..., list[Wanted]] | None = None) -> list[Wanted]:
     """The titles that a question such as `A vs B` asks about, when there are all of them, in two queries.
 
-    None when it is no question, or a title itself. A title in which something was mistyped is taken for the nearest when
-    the others are clear; one that units of companies have as well is meant in general.
+    None when it is no question, or a title itself. A title in which something was mistyped is taken for the nearest
+    when the others are clear; one that units of companies have as well is meant in general.
 
     Arguments:
         look_up: what titles mean, when that is not `look_up_all`.

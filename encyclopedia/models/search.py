@@ -17,9 +17,9 @@ class NotDumped(models.Manager):
 class SearchDocument(models.Model):
     """The tokens of a published entry (`encyclopedia.searching.tokens`), made from what readers see of it.
 
-    The database derives the rest: SQLite an FTS5 table, `encyclopedia_searchdocument_fts`, that triggers keep; PostgreSQL
-    a tsvector with a GIN index for each of the columns to look in. A migration that lets SQLite make this table anew has
-    to make the triggers anew as well.
+    The database derives the rest: SQLite an FTS5 table, `encyclopedia_searchdocument_fts`, that triggers keep;
+    PostgreSQL a tsvector with a GIN index for each of the columns to look in. A migration that lets SQLite make this
+    table anew has to make the triggers anew as well.
     """
 
     entry = models.OneToOneField(

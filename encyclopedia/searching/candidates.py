@@ -53,7 +53,7 @@ def candidates(asked: Sequence[Iterable[Arm]], *, kinds: Iterable[str] = (), lim
             names = "names" if arm.names else "''"
             # In a query of its own, since only there SQLite takes a limit.
             found = f"SELECT {which} AS which, {arm.tier:d} AS tier, {names} AS names, {source} LIMIT {limit:d}"
-            parts.append(f"SELECT * FROM ({found}) AS arm{len(parts)}")
+            parts.append(f"SELECT * FROM ({found}) AS arm{len(parts)}")  # noqa: S608 (names and numbers of ours)
             parameters.append(parameter)
     if not parts:
         return []

@@ -104,7 +104,7 @@ def search(text: str, *, kinds: Iterable[str] = (), start: int = 0, size: int = 
     return Results(
         hits=_hits(query, ranked[start : start + size]),
         total=len(ranked),
-        kinds=[(key, counted[key]) for key in register.keys() if counted[key]],
+        kinds=[(kind.key, counted[kind.key]) for kind in register.every() if counted[kind.key]],
         is_more=is_more,
         senses=sum(one.tier <= Tier.ALIAS for one in ranked),
     )
@@ -129,9 +129,10 @@ def _ranked(query: Query, found: Iterable[Candidate]) -> list[Ranked]:
     return rank(query, found, {kind.key: (kind.is_titled, kind.order) for kind in register.every()})
 
 
-def _entries(ranked: Sequence[Ranked]) -> list[Entry]:
-    """The entries in their order, with the columns of their kinds: one query."""
-    entries = Entry.objects.published().with_columns().in_bulk([one.entry for one in ranked]) if ranked else {}
+def _entries(ranked: Sequence[Ranked], *joins: str) -> list[Entry]:
+    """The entries in their order: one query, none for none."""
+    rows = Entry.objects.published().select_related(*joins) if joins else Entry.objects.published()
+    entries = rows.in_bulk([one.entry for one in ranked]) if ranked else {}
     return [entries[one.entry] for one in ranked if one.entry in entries]
 
 
@@ -146,13 +147,11 @@ def nearest(query: Query, found: Iterable[Candidate]) -> list[Ranked]:
 
 
 def _near(query: Query) -> list[Entry]:
-    keys = [one.entry for one in nearest(query, candidates([near_arms(query)]))]
-    entries = Entry.objects.published().in_bulk(keys) if keys else {}
-    return [entries[key] for key in keys if key in entries]
+    return _entries(nearest(query, candidates([near_arms(query)])))
 
 
 def _hits(query: Query, ranked: Sequence[Ranked]) -> list[Hit]:
-    entries = _entries(ranked)
+    entries = _entries(ranked, *(f"{kind.accessor}__{kind.list_by}" for kind in register.every() if kind.list_by))
     tiers = {one.entry: one.tier for one in ranked}
     aliases: dict[int, list[Alias]] = defaultdict(list)
     for alias in Alias.objects.shown().filter(entry__in=[one.pk for one in entries]).order_by("order", "pk"):

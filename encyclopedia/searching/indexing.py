@@ -158,7 +158,7 @@ def in_every_language(*texts: str | None) -> tuple[str, ...]:
 
 
 def _aliases(entries: Iterable[int]) -> dict[int, list[tuple[str, ...]]]:
-    """The other names of entries, without those that only an unpublished company uses: kind, text, the company's names."""
+    """The other names of entries, without those of unpublished companies: kind, text and the company's names."""
     found: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     companies = [f"used_by__name_{code}" for code in LANGUAGES]
     aliases = Alias.objects.findable().filter(entry__in=list(entries)).order_by("order", "pk")

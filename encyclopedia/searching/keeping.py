@@ -1,8 +1,8 @@
-"""Keeping the index right: whatever is written marks entries, which are indexed at once or when a larger change is done.
+"""Keeping the index right: what is written marks entries, which are indexed at once or when a larger change is done.
 
 Rows that are saved or deleted mark their entry by themselves. A larger change (a form of the desk, an import, a load)
-says `held()`, so that an entry of which forty rows are written is indexed once. What is written past `save()` in bulk has
-to `mark` its entries; the loader saves each entry that it changes, which is mark enough.
+says `held()`, so that an entry of which forty rows are written is indexed once. What is written past `save()` in bulk
+has to `mark` its entries; the loader saves each entry that it changes, which is mark enough.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A query: what was typed, and in which ways, from the nearest to the loosest, the index is asked for it. Plain Python."""
+"""A query: what was typed, and the ways to ask the index for it, from the nearest to the loosest. Plain Python."""
 
 import re
 from collections.abc import Iterator

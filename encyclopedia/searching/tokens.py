@@ -82,7 +82,7 @@ def whole(mark: str, text: str) -> str:
 
 
 def words(folded: str) -> Iterator[str]:
-    """The tokens that a query looks for: stems of words, pairs of Chinese characters, a single one that stands alone."""
+    """The tokens that a query looks for: stems of words, pairs of Chinese characters, one that stands alone."""
     for run in _RUN.finditer(folded):
         if run["word"]:
             yield whole("", stem(run["word"][:LONGEST]))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -73,3 +73,10 @@ def chinese_marked(text: Any) -> Any:
 
 def _piece(piece: str) -> SafeString:
     return format_html('<span lang="zh-Hans">{}</span>' if CHINESE.match(piece) else "{}", piece)
+
+
+@register.filter
+def marked(text: Any) -> str:
+    """The pieces of a text, escaped, with `<mark>` around what was looked for."""
+    pieces = ((format_html("<mark>{}</mark>", one.text) if one.is_marked else one.text,) for one in text.pieces)
+    return format_html_join("", "{}", pieces)

@@ -35,7 +35,7 @@ class AskedMixin:
     request: HttpRequest
 
     def asked(self) -> dict[str, str]:
-        """What was asked and the address of its results, for the template; nothing when the page was not asked for so."""
+        """What was asked and the address of its results, for the template; nothing when nothing was."""
         typed = self.request.GET.get("from", "").strip()[:TYPED]
         return {"asked": typed, "results_page": results_address(typed)} if typed else {}
 

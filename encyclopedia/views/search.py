@@ -53,7 +53,8 @@ class SearchView(TemplateView):
         """To the comparison that a question asks for, or the results; 404 for a kind or a page that there is not."""
         typed = request.GET.get("q", "").strip()[:TYPED]
         kind, page = request.GET.get("kind", ""), request.GET.get("page", "1")
-        if (kind and kind not in kinds.keys()) or not (page.isascii() and page.isdigit() and len(page) <= 4):
+        is_kind = not kind or any(one.key == kind for one in kinds.every())
+        if not is_kind or not (page.isascii() and page.isdigit() and len(page) <= 4):
             raise Http404
         is_plain = "as" in request.GET or kind or page != "1"
         wanted = [] if is_plain else read_question(typed)

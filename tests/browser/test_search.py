@@ -53,7 +53,8 @@ def test_typing_on_asks_once_and_what_was_asked_before_not_again(visit):
     page.locator(SUGGESTED).first.wait_for()
     assert len(asked) == 1
     page.keyboard.type(" m")
-    page.wait_for_function("document.querySelector('#site-search-suggestions li span').textContent === 'Product manager'")
+    first = "document.querySelector('#site-search-suggestions li span').textContent"
+    page.wait_for_function(f"{first} === 'Product manager'")
     page.keyboard.press("Backspace")
     page.keyboard.press("Backspace")
     page.wait_for_function("document.querySelectorAll('#site-search-suggestions li').length > 1")

@@ -1,6 +1,7 @@
 """The index says what readers may see, whatever was written and however."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -29,6 +30,11 @@ pytestmark = pytest.mark.django_db
 
 def found(typed):
     return [hit.entry.slug for hit in search(typed).hits]
+
+
+def rename(entry: Any, name: str) -> None:
+    entry.name_en = name
+    entry.save()
 
 
 @pytest.fixture(autouse=True)
@@ -101,8 +107,7 @@ def test_a_statement_is_found_by_what_it_names_as_that_is_called_now(role):
     term = TermFactory(slug="term", name_en="Wool")
     StatementFactory(entry=role, target=term)
     assert found("Wool") == ["term", "one"]
-    term.name_en = "Silk"
-    term.save()
+    rename(term, "Silk")
     assert (found("Silk"), found("Wool")) == (["term", "one"], [])
 
 
@@ -137,8 +142,7 @@ def test_a_unit_is_found_by_its_company_as_that_is_called_now():
     company = CompanyFactory(slug="company", name_en="Acme", name_zh_hans="甲公司")
     OrgUnitFactory(slug="unit", name_en="Brand", company=company)
     assert found("Acme brand")[0] == "unit"
-    company.name_en = "Umbrella"
-    company.save()
+    rename(company, "Umbrella")
     assert (found("Umbrella brand")[0], found("Acme")) == ("unit", [])
 
 
@@ -183,7 +187,7 @@ def test_a_change_that_is_recorded_is_indexed_once_when_it_is_done(role, django_
 
 
 def test_a_change_that_fails_leaves_the_index_as_it_was(role):
-    with pytest.raises(ZeroDivisionError), recorded([role]):
+    with pytest.raises(ZeroDivisionError), recorded([role]):  # noqa: PT012 (the change, and then what fails)
         role.name_en = "Omega"
         role.save()
         raise ZeroDivisionError
@@ -243,7 +247,7 @@ def test_an_index_that_is_not_right_is_told_entry_by_entry_and_left_as_it_is():
 
 
 def test_a_company_that_was_saved_alone_in_a_transaction_that_is_undone_is_not_found():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012 (the change, and then what fails)
         Company.objects.create(slug="acme", name_en="Acme", name_zh_hans="甲", status=Status.PUBLISHED)
         raise ZeroDivisionError
     assert found("Acme") == []

@@ -11,7 +11,7 @@ from encyclopedia.searching import indexing
 class Command(BaseCommand):
     """Makes the index anew; with `--check`, only compares."""
 
-    help = "Make the search index anew from the entries, in one transaction. Needed only after rows were changed past Django."
+    help = "Make the search index anew, in one transaction. Needed only after rows were changed past Django."
 
     def add_arguments(self, parser: Any) -> None:
         """Declare the arguments."""
