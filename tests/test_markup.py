@@ -1,7 +1,7 @@
 """Every kind of page of the shipped encyclopedia as HTML: well formed, with an outline, landmarks and names.
 
-In English and in Chinese, of which the Traditional pages differ in characters alone. `make audit` asks the W3C's checker
-about every language, which knows more and needs Java.
+In English and in Chinese, of which the Traditional pages differ in characters alone. `make audit` asks the W3C about
+every language: its checker knows more and needs Java.
 """
 
 import re

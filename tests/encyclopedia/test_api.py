@@ -436,7 +436,8 @@ def test_a_search_counts_the_kinds_and_is_narrowed_to_one(ask):
 
 def test_the_parts_of_a_search_hold_each_result_once(client):
     made = {RoleFactory(name_en=f"Brand {number}").slug for number in range(5)}
-    seen, address = [], "/api/v1/search?q=brand&limit=2"
+    seen: list[str] = []
+    address = "/api/v1/search?q=brand&limit=2"
     while address:
         part = client.get(address).json()
         seen += [hit["entry"]["slug"] for hit in part["items"]]
