@@ -66,7 +66,7 @@ def underive(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('encyclopedia', '0010_browsing'),
+        ('encyclopedia', '0009_browsing'),
     ]
 
     operations = [
