@@ -7,6 +7,8 @@
 import lighthouse, { desktopConfig } from "lighthouse";
 import * as launcher from "chrome-launcher";
 
+// Pages that ask search engines to leave them out are not asked whether they can be found.
+const UNLISTED = /\/(search\/.*|history\/)$/;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 const { chrome, pages } = JSON.parse(process.argv[2]);
@@ -24,7 +26,13 @@ const browser = await launcher.launch({
 });
 try {
   for (const { url, form } of pages) {
-    const flags = { port: browser.port, logLevel: "error", onlyCategories: CATEGORIES, disableFullPageScreenshot: true };
+    const flags = {
+      port: browser.port,
+      logLevel: "error",
+      onlyCategories: CATEGORIES,
+      skipAudits: UNLISTED.test(url) ? ["is-crawlable"] : [],
+      disableFullPageScreenshot: true,
+    };
     const { lhr } = await lighthouse(url, flags, form === "desktop" ? desktopConfig : undefined);
     console.log(JSON.stringify(summary(url, form, lhr)));
   }
