@@ -60,6 +60,7 @@ _ORDER = (
     "Comparison",
     "Guide",
     "Gap",
+    "Wish",
     "GlossaryWord",
     "Term",
     "Statement",

@@ -1,7 +1,7 @@
 """Questions that views, commands and the admin ask of the kernel's tables, named as they are asked."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.apps import apps
@@ -464,3 +464,23 @@ class ReadershipQuerySet(QuerySet):
     def hottest(self, *types: str) -> Self:
         """The pages of these types of document, those that are read most lately first."""
         return self.filter(type__in=types).order_by("-heat", "slug")
+
+
+class WishQuerySet(QuerySet):
+    """What readers ask for."""
+
+    def get_by_natural_key(self, folded: str) -> Any:
+        """The wish with this folded text; raises DoesNotExist."""
+        return self.get(folded=folded)
+
+    def waiting(self) -> Self:
+        """What no editor has decided on, what is asked most first."""
+        return self.filter(status="waiting")
+
+    def same_as(self, text: str) -> Self:
+        """The wish that this is in any spelling."""
+        return self.filter(folded=fold(text))
+
+    def settled_long_ago(self, before: date) -> Self:
+        """What was decided on and has not been asked since that day."""
+        return self.filter(last_asked__lt=before).exclude(status="waiting")

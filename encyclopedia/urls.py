@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from encyclopedia import kinds
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.feeds import ChangesFeed, NewEntriesFeed
+from encyclopedia.views.asking import AskView
 from encyclopedia.views.cards import EntryCardView, GuideCardView, SiteCardView, TitleCardView
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonCardView, ComparisonExportView, ComparisonView
 from encyclopedia.views.entries import EntryListView, EntryView
@@ -66,6 +67,7 @@ urlpatterns = [
     path("compare/<slugs:slugs>/", ComparisonView.as_view(), name="comparison"),
     path("compare/<slugs:slugs>.<form:form>", ComparisonExportView.as_view(), name="comparison-export"),
     path("search/", SearchView.as_view(), name="search"),
+    path("search/ask/", AskView.as_view(), name="ask"),
     path("suggestions/", require_safe(suggestions), name="suggestions"),
     path("compare/<slugs:slugs>.png", ComparisonCardView.as_view(), name="comparison-card"),
     path("titles/", TitleListView.as_view(), name="titles"),

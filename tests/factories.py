@@ -1,5 +1,6 @@
 """The smallest true things that tests need: `RoleFactory(says={"purpose": ["retention"]})`."""
 
+from datetime import date
 from typing import Any
 
 import factory
@@ -7,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from departments.models import Company, Department, OrgUnit
 from encyclopedia import models
+from encyclopedia.searching.folding import fold
 from roles.models import Framework, Metric, Role
 
 
@@ -233,6 +235,18 @@ class GapFactory(DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"gap-{n}")
     question_en = "Who does it?"
     question_zh_hans = "谁来做？"
+
+
+class WishFactory(DjangoModelFactory):
+    """What a reader asked for once."""
+
+    class Meta:
+        model = models.Wish
+
+    text = factory.Sequence(lambda n: f"Wish {n}")
+    folded = factory.LazyAttribute(lambda wish: fold(wish.text))
+    language = "en"
+    first_asked = last_asked = date(2026, 1, 1)
 
 
 class GlossaryWordFactory(DjangoModelFactory):

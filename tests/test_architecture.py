@@ -14,6 +14,7 @@ MAY_IMPORT = {"encyclopedia": set(), "departments": {"encyclopedia"}, "roles": {
 APPS = {*MAY_IMPORT, "config"}
 #: What can be read, tested and fuzzed without Django.
 PURE = [
+    "encyclopedia.asking",
     "encyclopedia.checking.rules",
     "encyclopedia.comparing",
     "encyclopedia.reading_time",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from encyclopedia import models
@@ -10,6 +11,7 @@ from encyclopedia.admin.desk import DeskAdmin
 from encyclopedia.admin.evidence import CitedAdmin
 from encyclopedia.admin.languages import DeskInline
 from encyclopedia.admin.publication import PublicationAdmin
+from encyclopedia.admin.wishes import take_up
 from encyclopedia.publishing import Missing, missing_of_guide
 
 
@@ -21,6 +23,12 @@ class GapAdmin(CitedAdmin):
     list_filter = ("status",)
     search_fields = ("question_en", "question_zh_hans", "slug")
     autocomplete_fields = ("entries", "facet")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save it; what readers asked for and it comes from is taken up."""
+        super().save_model(request, obj, form, change)
+        if not change:
+            take_up(request)
 
 
 class GuideSectionInline(DeskInline):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from encyclopedia.addresses import desk_url
 from encyclopedia.admin.filters import WORK, needing
-from encyclopedia.models import Comparison, Entry, Gap, GapStatus, Guide, Revision, Status
+from encyclopedia.models import Comparison, Entry, Gap, GapStatus, Guide, Revision, Status, Wish, WishStatus
 
 #: How many of each are named.
 NAMED = 5
@@ -49,6 +49,8 @@ def waiting_for(user: Any) -> list[Waiting]:
     if user.has_perm("encyclopedia.change_gap"):
         gaps = Gap.objects.filter(status=GapStatus.OPEN).order_by("slug")
         found.append(Waiting(_("Open questions"), gaps.count(), f"{_list_of(Gap)}?status__exact={GapStatus.OPEN}"))
+        asked = f"{_list_of(Wish)}?status__exact={WishStatus.WAITING}"
+        found.append(_some(_("Asked for by readers"), Wish.objects.waiting(), asked))
     return [one for one in found if one.count]
 
 

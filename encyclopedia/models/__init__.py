@@ -26,6 +26,7 @@ from encyclopedia.models.statements import (
 )
 from encyclopedia.models.tags import Tag, TaggedEntry
 from encyclopedia.models.vocabularies import Term, Vocabulary
+from encyclopedia.models.wishes import Wish, WishStatus
 
 __all__ = [
     "Alias",
@@ -63,4 +64,6 @@ __all__ = [
     "ValueKind",
     "Vocabulary",
     "Weight",
+    "Wish",
+    "WishStatus",
 ]

@@ -16,6 +16,8 @@ KINDS = [
     "search/?q=运营",
     "search/?q=企划部",
     "search/?q=zzqqxx",
+    "search/ask/",
+    "search/ask/?asked=1",
     "roles/",
     "roles/?home-department=operations&tag=internet",
     "roles/product-operations/",

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from encyclopedia.models import Alias, Entry, Revision, Statement, Status
+from encyclopedia.models import Alias, Entry, Revision, Statement, Status, Wish
 from roles.models import Role
 from tests.conftest import text, texts
 from tests.factories import (
@@ -26,6 +26,7 @@ from tests.factories import (
     StatementFactory,
     TagFactory,
     TermFactory,
+    WishFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ MODELS = sorted(
 )
 LISTED = [model for model in MODELS if model is not Entry]
 #: What is written in the forms of entries, or by the desk itself, has a list and no form for something new.
-EDITED = [model for model in LISTED if model not in (Alias, Statement, Revision)]
+EDITED = [model for model in LISTED if model not in (Alias, Statement, Revision, Wish)]
 
 
 def address(model, page, *args):
@@ -57,6 +58,7 @@ def content():
     row.cells.create(member=comparison.members.first(), text_en="Cell", text_zh_hans="格")
     GapFactory().entries.add(role)
     GlossaryWordFactory(entry=role)
+    WishFactory()
     GuideSectionFactory()
     TagFactory()
 
@@ -243,7 +245,7 @@ def test_a_statement_in_the_list_leads_to_its_facet_in_the_form_of_its_entry(adm
     assert response.headers["Location"] == f"{address(Role, 'change', statement.entry.pk)}#facet-purpose"
 
 
-@pytest.mark.parametrize("model", [Alias, Statement, Revision])
+@pytest.mark.parametrize("model", [Alias, Statement, Revision, Wish])
 def test_what_is_a_part_of_something_else_is_not_added_by_itself(admin_client, model):
     assert admin_client.get(address(model, "add")).status_code == 403
 

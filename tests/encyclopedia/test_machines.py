@@ -55,6 +55,7 @@ def test_crawlers_are_told_where_the_sitemap_is(client):
         "/en/preview/abc/",
         "/zh-hans/preview/abc/compare/",
         "/en/suggestions/?q=a",
+        "/en/search/ask/?asked=1",
         "/en/compare/one/vs/other.csv",
         "/en/compare/one/vs/other.json",
         "/en/matrix.md",
