@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -64,15 +64,13 @@ def kind_label(entry: Any) -> Any:
 
 
 @register.filter
-def chinese_marked(text: Any) -> Any:
+def chinese_marked(text: Any) -> SafeString:
     """The text; on a page in another language its Chinese is marked as such, for voices and fonts (WCAG 3.1.2)."""
-    if (get_language() or "").startswith("zh") or not CHINESE.search(str(text)):
-        return text
-    return mark_safe("".join(_piece(piece) for piece in CHINESE.split(str(text))))  # noqa: S308 - each piece is escaped
-
-
-def _piece(piece: str) -> SafeString:
-    return format_html('<span lang="zh-Hans">{}</span>' if CHINESE.match(piece) else "{}", piece)
+    escaped = conditional_escape(text)
+    if (get_language() or "").startswith("zh"):
+        return escaped
+    # Nothing that is escaped is Chinese, so that marking what is Chinese opens nothing again.
+    return mark_safe(CHINESE.sub(r'<span lang="zh-Hans">\1</span>', escaped))  # noqa: S308
 
 
 @register.filter
