@@ -41,10 +41,10 @@ def take_up(request: HttpRequest) -> None:
 class WishAdmin(admin.ModelAdmin):
     """Wishes are read and decided on, by those who may change open questions; nobody rewrites them."""
 
-    list_display = ("text", "times", "language", "first_asked", "last_asked", "status", "make_question")
+    list_display = ("text", "make_question", "times", "last_asked", "status")
     list_filter = ("status", "language")
     search_fields = ("text", "folded")
-    fields = list_display
+    fields = ("text", "make_question", "times", "language", "first_asked", "last_asked", "status")
     actions = ("take_up", "turn_down", "let_wait")
 
     @admin.display(description=_("open question"))
