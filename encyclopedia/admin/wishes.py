@@ -26,7 +26,7 @@ def question_address(wish: Wish) -> str:
     # The language of a page is not that of what was typed on it.
     language = SIMPLIFIED if HAN.search(wish.text) else ENGLISH
     slug = slugify(sort_key(wish.text))[: Gap._meta.get_field("slug").max_length].strip("-")
-    given = {f"question_{column_of(language)}": wish.text, "slug": slug, WISH: wish.pk}
+    given = {f"question_{column_of(language)}": wish.text, "slug": slug, WISH: str(wish.pk)}
     return f"{reverse('admin:encyclopedia_gap_add')}?{urlencode(given)}"
 
 

@@ -209,6 +209,13 @@ def test_whatever_is_sent_is_answered_with_a_page(client, typed):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("sent", [b"text=%ff%fe", b"text=%00", b"text=%ed%a0%80"])
+def test_bytes_that_are_no_text_are_refused(client, sent):
+    response = client.post("/en/search/ask/", sent, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 400
+
+
+@pytest.mark.django_db
 def test_a_form_without_its_field_is_refused(client):
     assert client.post("/en/search/ask/").status_code == 400
 

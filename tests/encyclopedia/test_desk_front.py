@@ -21,6 +21,7 @@ from tests.factories import (
     RoleFactory,
     StatementFactory,
     TermFactory,
+    WishFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,7 @@ def test_the_front_page_costs_the_same_however_much_waits(django_user_model, cli
             RoleFactory(status=Status.IN_REVIEW, definition_en="")
             RoleFactory(status=Status.PUBLISHED, definition_en="")
             GapFactory()
+            WishFactory()
 
     more(1)
     reviewer.get(reverse("admin:index"))
