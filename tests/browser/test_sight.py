@@ -77,3 +77,9 @@ def test_nothing_moves_for_readers_who_ask_for_stillness(visit):
         return style.scrollBehavior === "smooth" || style.animationName !== "none" || style.transitionDuration !== "0s";
     }).length"""
     assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize(("language", "font"), [("zh-hans", "PingFang SC"), ("zh-hant", "PingFang TC")])
+def test_chinese_stands_in_the_forms_of_its_own_script(visit, language, font):
+    fonts = visit(f"/{language}/").locator("h1").evaluate("heading => getComputedStyle(heading).fontFamily")
+    assert next(name for name in fonts.split(", ") if "PingFang" in name).strip('"') == font
