@@ -12,15 +12,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from encyclopedia import kinds
-from encyclopedia.languages import tag_of
+from encyclopedia.languages import SIMPLIFIED, tag_of
 from encyclopedia.metadata import in_language, in_no_language
 from encyclopedia.models import Comparison, Entry, Guide, Revision, Source, Tag
 from encyclopedia.titles import shared_titles
 
 #: How many things one file lists; each stands there once for every language.
 LIMIT = 2_000
-#: A title stands in its address as it is written, and not converted to the signs of another script.
-WRITTEN_IN = "zh-hans"
 
 
 class TranslatedSitemap(Sitemap):
@@ -95,7 +93,7 @@ class TitleSitemap(TranslatedSitemap):
 
     def items(self) -> Any:
         """The titles as they are written, whatever the language of whoever asks."""
-        with override(WRITTEN_IN):
+        with override(SIMPLIFIED):
             return shared_titles()
 
     def location(self, item: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language, override
 
 from encyclopedia import kinds
-from encyclopedia.languages import TRADITIONAL, is_chinese
+from encyclopedia.languages import SIMPLIFIED, TRADITIONAL, is_chinese
 from encyclopedia.models import Alias, Entry
 from encyclopedia.querysets import sort_field
 from encyclopedia.searching.candidates import candidates
@@ -163,15 +163,26 @@ def _in_general(wanted: Wanted) -> Wanted:
 
 
 def spelling(wanted: Wanted, aliases: Sequence[Alias]) -> str:
-    """The title as its page writes it: of the names that it is, however it was typed, the first in the order of signs.
+    """The title as addresses have it in every language: of the names that it is, the first in the order of signs.
+
+    However it was typed, in the signs of whichever script; Chinese stands as it is written, and not as it is converted.
 
     `aliases` are other names of the senses that may be it. What is nobody's name stays as it was typed.
     """
     folded, sound = fold(wanted.typed), pinyin_of(wanted.typed)
-    names = [name for one in wanted.senses for name in _names(one)]
-    names += [(alias.folded, alias.shown.text) for alias in aliases]
-    written = [name for form, name in names if folded in (form, fold(name))]
+    with override(SIMPLIFIED):
+        names = _spellings(wanted, aliases)
+    with override(TRADITIONAL):
+        shown = [name for _, name in _spellings(wanted, aliases)]
+    written = [
+        name for (form, name), other in zip(names, shown, strict=True) if folded in (form, fold(name), fold(other))
+    ]
     return min(written or [name for _, name in names if sound and sound_of(name) == sound] or [wanted.typed])
+
+
+def _spellings(wanted: Wanted, aliases: Sequence[Alias]) -> list[tuple[str, str]]:
+    """The names of the senses and the other names, folded and as readers of the language of the moment see them."""
+    return [name for one in wanted.senses for name in _names(one)] + [(one.folded, one.shown.text) for one in aliases]
 
 
 SUGGESTED = 8

@@ -42,9 +42,6 @@ PAGES = [
     "sources/",
     "sources/chuangyiling-2023/",
     "roles/product-operations/history/",
-    "tags/",
-    "tags/internet/",
-    "most-read/",
     *(f"{name}/" for name in KINDS),
 ]
 

@@ -68,8 +68,10 @@ def _saved(sender: Any, instance: Any, created: bool, raw: bool = False, **kwarg
         mark([entry], are_new=created and issubclass(sender, Entry))
 
 
-def _part_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    mark([instance.entry_id])
+def _part_deleted(sender: Any, instance: Any, origin: Any = None, **kwargs: Any) -> None:
+    # What goes along with its entry leaves nothing to index.
+    if not issubclass(getattr(origin, "model", type(origin)), Entry):
+        mark([instance.entry_id])
 
 
 def _index_waiting() -> None:

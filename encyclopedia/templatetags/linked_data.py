@@ -13,6 +13,7 @@ from encyclopedia import kinds, metadata
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.languages import tag_of
 from encyclopedia.linked_data import subjects, things
+from encyclopedia.templatetags.metadata import page_address
 
 register = template.Library()
 
@@ -28,10 +29,7 @@ class Facts:
 
     def __init__(self, context: Any) -> None:
         self.context = context
-        page = context.get("page_obj")
-        self.url = metadata.page_address(
-            context["request"], context.get("canonical", ""), page.number if page else 1
-        ).canonical
+        self.url = page_address(context).canonical
         self.home = self.address(reverse("home"))
         self.language = tag_of(get_language())
         self.site = _("Role Atlas")

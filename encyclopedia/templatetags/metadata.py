@@ -43,14 +43,18 @@ def plain(parser: Parser, token: Token) -> PlainNode:
     return PlainNode(nodelist, name)
 
 
+def page_number(context: Any) -> int:
+    """Which page of a list is shown, without asking whether there is anything on it, which would be a query."""
+    return getattr(context.get("page_obj"), "number", 1)
+
+
 @register.simple_tag(takes_context=True)
 def page_address(context: Any) -> metadata.PageAddress:
     """The address that stands for the page, and its twins. A view names it `canonical` when it is another than asked.
 
     It must not be called before the page's own variables are there, so not in a context processor.
     """
-    page = context.get("page_obj")
-    return metadata.page_address(context["request"], context.get("canonical", ""), page.number if page else 1)
+    return metadata.page_address(context["request"], context.get("canonical", ""), page_number(context))
 
 
 @register.simple_tag(takes_context=True)

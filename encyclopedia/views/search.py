@@ -8,12 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
 from encyclopedia.comparisons import MOST_COMPARED
+from encyclopedia.converting.traditional import to_traditional
+from encyclopedia.languages import TRADITIONAL
 from encyclopedia.models import Entry
 from encyclopedia.searching.finding import Results, search
 from encyclopedia.titles import Wanted, read_question
@@ -69,7 +71,7 @@ class SearchView(TemplateView):
             "kind": kind,
             "hits": [(hit, WHY.get(hit.why, "")) for hit in results.hits],
             "more": results_address(typed),
-            "examples": EXAMPLES,
+            "examples": [to_traditional(one) if get_language() == TRADITIONAL else one for one in EXAMPLES],
             "same": same_entry(wanted),
             "facets": list(_facets(typed, results, kind)),
             **_turning(typed, results, kind, int(page)),

@@ -10,7 +10,7 @@ from tests.browser.addresses import LANGUAGES, THREE, TWO
 from tests.browser.conftest import DESK, PHONE
 
 A4_LANDSCAPE = (842, 595)
-RADICALS = str.maketrans("⻓⻅⻔⻚⻉⻋⻢⻬⻰⻛⻜⻝⻥⻦", "长见门页贝车马齐龙风飞食鱼鸟")
+RADICALS = str.maketrans("⻑⻓⻅⻔⻚⻉⻋⻢⻬⻰⻛⻜⻝⻥⻦", "長长见门页贝车马齐龙风飞食鱼鸟")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

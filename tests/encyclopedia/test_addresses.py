@@ -211,5 +211,5 @@ def test_a_missing_slash_is_added(pages, address):
 def test_a_title_stays_what_it_is_in_the_address_of_the_other_language(pages):
     address = f"/en/titles/{quote('a/b?c=d&e#f %')}/"
     response = get(address)
-    (other,) = [language["url"] for language in response.context["site_languages"] if not language["is_current"]]
+    other = {language["code"]: language["url"] for language in response.context["site_languages"]}["zh-hans"]
     assert unquote(other) == unquote(address).replace("/en/", "/zh-hans/")

@@ -268,7 +268,7 @@ def test_ticked_entries_are_published_together(admin_client, read, definition):
 def test_a_retired_entry_is_no_longer_read_and_is_still_there(admin_client, read):
     role = RoleFactory(slug="old")
     act(admin_client, "retire", role, _apply="1")
-    read("/en/roles/old/", status=404)
+    read("/en/roles/old/", status=410)
     assert Role.objects.get().status == Status.RETIRED
 
 
