@@ -511,7 +511,7 @@ def test_a_source_with_an_address_that_is_no_web_address_gives_none(ask):
 def test_the_page_of_the_api_names_every_operation(read, client):
     document = client.get("/api/v1/openapi.json").json()
     page = read("/en/api/")
-    assert {f"/api/v1/{path.lstrip('/')}" for path in texts(page, "td code")} == set(document["paths"])
+    assert {f"/api/v1/{path.lstrip('/')}" for path in texts(page, "th code")} == set(document["paths"])
 
 
 def test_the_examples_of_the_page_answer(read, client, encyclopedia):
