@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outside of all others, so that what a cache answers is counted as well.
     "encyclopedia.middleware.CountReadsMiddleware",
+    "encyclopedia.caching.middleware.PublicPageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # A long table shrinks to a tenth on its way; Django's own guards compressed secrets (BREACH).
     "django.middleware.gzip.GZipMiddleware",
@@ -140,6 +141,9 @@ TAGGIT_CASE_INSENSITIVE = True
 # The admin's form of a long entry posts some forty fields for each statement.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 COUNT_READS = env.bool("COUNT_READS", default=True)
+# With DEBUG a template that was edited must be seen at once.
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=0 if DEBUG else 32 * 1024 * 1024)
+CONTENT_WATCH = env.str("CONTENT_WATCH", default="auto")
 
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

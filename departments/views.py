@@ -12,6 +12,7 @@ from departments.matrix import MOST, Matrix, best_known, read_matrix
 from departments.models import Company
 from departments.pictures import draw
 from departments.wording import OWNERSHIPS
+from encyclopedia.caching.addresses import reads
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
 
@@ -19,6 +20,7 @@ from encyclopedia.exporting.answers import file_response
 class MatrixView(TemplateView):
     """Who does what at each company?"""
 
+    public = reads("company", "show", "group")
     template_name = "departments/matrix.html"
 
     @cached_property

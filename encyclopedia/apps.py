@@ -14,6 +14,7 @@ class EncyclopediaConfig(AppConfig):
     def ready(self) -> None:
         """Tell the register of kinds about terms, and let what is saved mark what is to be indexed."""
         from encyclopedia import kinds, readership
+        from encyclopedia.caching import triggers
         from encyclopedia.loading.schema import Number, Reference
         from encyclopedia.models import Term
         from encyclopedia.searching import keeping
@@ -39,5 +40,6 @@ class EncyclopediaConfig(AppConfig):
             )
         )
         keeping.connect()
+        triggers.connect(self)
         if settings.COUNT_READS:
             readership.begin()

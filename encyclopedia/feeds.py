@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import reads
 from encyclopedia.languages import tag_of
 from encyclopedia.models import Entry, Revision
 from encyclopedia.revisions.names import Names
@@ -54,6 +55,7 @@ class EntryFeed(Feed):
     feed_type = Atom
     author_name = gettext_lazy("Role Atlas")
     address = ""
+    public = reads()
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """The host, which is a part of the names of items."""

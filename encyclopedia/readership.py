@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 HEADER = "X-Page"
 #: What a page is said to show: a type of document and its slug, as `Revision` names them.
 NAMED = re.compile(r"([a-z-]{1,20})/([-a-zA-Z0-9_]{1,200})")
+#: A page that says what is read most is made anew after so many seconds: reads do not move the content's version.
+READ_ANEW = 300
 #: After so many days a read counts half.
 HALF_LIFE = 30
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)

@@ -18,6 +18,9 @@ ZEAL_RAISE = True
 ZEAL_NPLUSONE_THRESHOLD = 3
 # What is counted is written when it is time, whatever test that is in; tests of counting switch it on.
 COUNT_READS = False
+# Tests write in transactions that are never committed, and count the queries of pages that nobody kept.
+PAGE_CACHE_BYTES = 0
+CONTENT_WATCH = "query"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Files need not be collected before the tests run.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

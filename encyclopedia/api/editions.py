@@ -1,8 +1,7 @@
 """The edition: which state of the encyclopedia an answer shows. It makes conditional requests cheap.
 
-Whatever is written at the desk, loaded or imported leaves a revision, so the last revisions tell one state from another
-in one small query, before anything else is read. A database without history (`loaddata` without revisions) has no
-edition, and its answers carry no validators.
+The version of the content, which every change moves, tells one state from another; the code and the words that write
+the answers tell the rest.
 """
 
 from dataclasses import dataclass
@@ -14,11 +13,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-from encyclopedia.models import Revision
-
-#: So many of the last revisions are looked at. On PostgreSQL a change that got its number earlier may be committed
-#: later, below a number that everybody has seen.
-LAST = 100
+from encyclopedia.caching.watching import keeper
 
 
 @dataclass(frozen=True)
@@ -35,13 +30,17 @@ class Edition:
 
 
 def current_edition() -> Edition | None:
-    """The edition that is shown now, in one query; None when nothing has a history."""
-    last = list(Revision.objects.order_by("-pk").values_list("pk", "made_at")[:LAST])
-    if not last:
+    """The edition that is shown now; None when the database has no version.
+
+    Raises:
+        django.db.DatabaseError: the database does not answer.
+    """
+    version = keeper.look()
+    if version is None:
         return None
     code, since = _code()
-    state = ",".join(f"{key}@{made_at.isoformat()}" for key, made_at in last)
-    return Edition(sha256(f"{code} {state}".encode()).hexdigest()[:20], max(since, *(made_at for _, made_at in last)))
+    key = sha256(f"{code} {version.number} {version.moved_at}".encode()).hexdigest()[:20]
+    return Edition(key, max(since, version.moved_at))
 
 
 @cache

@@ -74,6 +74,7 @@ class Listing:
 
     Arguments:
         is_first: whether the page begins at the beginning; only then are the values of the filters counted.
+        address: of the page.
         canonical: the address that stands for the page: its own, but a list that is narrowed stands for the whole one.
         most_read: what is read most lately, where the whole of a longer list begins.
     """
@@ -81,6 +82,7 @@ class Listing:
     kind: Kind
     narrowed: Narrowed
     is_first: bool
+    address: str = ""
     canonical: str = ""
     earlier: str = ""
     later: str = ""
@@ -113,6 +115,7 @@ def read_listing(kind: Kind, address: str, parameters: Mapping[str, str]) -> Lis
         kind,
         narrowed,
         is_first,
+        address=_joined(narrowed, place) or narrowed.at(**narrowed.asked),
         canonical=address if narrowed.asked else _joined(narrowed, place) or address,
         earlier=_joined(narrowed, page.earlier),
         later=_joined(narrowed, page.later),

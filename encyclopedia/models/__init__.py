@@ -25,6 +25,7 @@ from encyclopedia.models.statements import (
     Weight,
 )
 from encyclopedia.models.tags import Tag, TaggedEntry
+from encyclopedia.models.version import ContentVersion
 from encyclopedia.models.vocabularies import Term, Vocabulary
 from encyclopedia.models.wishes import Wish, WishStatus
 
@@ -38,6 +39,7 @@ __all__ = [
     "ComparisonCell",
     "ComparisonMember",
     "ComparisonRow",
+    "ContentVersion",
     "Datatype",
     "Entry",
     "Event",

@@ -6,11 +6,13 @@ from django.views.generic import TemplateView
 
 from encyclopedia.api.addresses import Addresses
 from encyclopedia.api.problems import SORTS
+from encyclopedia.caching.addresses import reads
 
 
 class ApiView(TemplateView):
     """How does a program read this encyclopedia?"""
 
+    public = reads()
     template_name = "encyclopedia/api.html"
     #: The API that is explained; whoever puts it together says so.
     api: Any = None

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext, ngettext
 from django.views.generic import View
 
+from encyclopedia.caching.addresses import reads
 from encyclopedia.models import Guide
 from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import look_up
@@ -15,6 +16,7 @@ from encyclopedia.titles import look_up
 class CardView(View):
     """A PNG with a title, a word for what it is, and a sentence."""
 
+    public = reads()
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

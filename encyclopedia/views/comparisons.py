@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import reads
 from encyclopedia.comparisons import MOST_COMPARED, ReadComparison, read_comparison, successor
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
@@ -43,6 +44,7 @@ class AskedMixin:
 class CompareBoxView(AskedMixin, PublishedMixin, TemplateView):
     """The compare box: what was typed, or ticked in a list, becomes the address of a comparison."""
 
+    public = reads("entry", "from")
     template_name = "encyclopedia/compare.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -80,6 +82,7 @@ class CompareBoxView(AskedMixin, PublishedMixin, TemplateView):
 class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
     """What is the difference between these two to five entries?"""
 
+    public = reads("show", "from")
     template_name = "encyclopedia/comparison.html"
 
     def get(self, request: HttpRequest, *args: Any, slugs: list[str], **kwargs: Any) -> HttpResponse:

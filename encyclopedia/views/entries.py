@@ -1,6 +1,7 @@
 """Lists of entries and the page of an entry, for every kind."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,9 +9,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from encyclopedia.caching.addresses import reads, tidy
 from encyclopedia.listing.pages import NoSuchPlace, read_listing
 from encyclopedia.models import Comparison, Gap, Guide, Status, TaggedEntry
 from encyclopedia.pages import glance, sections
+from encyclopedia.readership import READ_ANEW
 from encyclopedia.recommending import after_entry
 from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
 from encyclopedia.views.errors import gone
@@ -20,6 +23,8 @@ from encyclopedia.views.published import PublishedMixin
 class EntryListView(TemplateView):
     """Which roles (or departments, metrics …) are there? Narrowed by what is known of them, with boxes to compare."""
 
+    # On long lists it says what is read most.
+    public = reads(tidies=True, seconds=READ_ANEW)
     kind: Any = None
     template_name = "encyclopedia/entry_list.html"
 
@@ -29,6 +34,7 @@ class EntryListView(TemplateView):
             listing = read_listing(self.kind, reverse(f"{self.kind.key}-list"), request.GET.dict())
         except NoSuchPlace as error:
             raise Http404 from error
+        tidy(request, urlsplit(listing.address).query)
         context = self.get_context_data(kind=self.kind, listing=listing, canonical=listing.canonical, **kwargs)
         return self.render_to_response(context, status=200 if listing.narrowed.is_known else 404)
 
@@ -36,6 +42,7 @@ class EntryListView(TemplateView):
 class EntryView(PublishedMixin, TemplateView):
     """What is it, what is it not, and who says so?"""
 
+    public = reads()
     kind: Any = None
     template_name = "encyclopedia/entry.html"
 

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import HttpResponse
 from django.views.generic import DetailView, ListView
 
+from encyclopedia.caching.addresses import reads
 from encyclopedia.markdown import entries_named, render
 from encyclopedia.models import Citation, Comparison, Entry, Guide
 from encyclopedia.recommending import COMPARISONS, after_guide
@@ -15,6 +16,7 @@ from encyclopedia.views.published import PublishedMixin
 class GuideListView(ListView):
     """Where do I begin to read?"""
 
+    public = reads()
     template_name = "encyclopedia/guide_list.html"
 
     def get_queryset(self) -> Any:
@@ -25,6 +27,7 @@ class GuideListView(ListView):
 class GuideView(PublishedMixin, DetailView):
     """A guide with its table of contents, how long it takes, and what to read after it."""
 
+    public = reads()
     template_name = "encyclopedia/guide.html"
 
     def get_queryset(self) -> Any:

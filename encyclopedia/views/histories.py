@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
+from encyclopedia.caching.addresses import reads
 from encyclopedia.models import Entry, Revision
 from encyclopedia.revisions.changes import changes_of
 
@@ -16,6 +17,7 @@ PAGE = 20
 class EntryHistoryView(TemplateView):
     """Who changed what of this page, and when?"""
 
+    public = reads("page")
     kind: Any = None
     template_name = "encyclopedia/history.html"
 

@@ -9,7 +9,9 @@ from django.utils.translation import get_language_from_request, override
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import reads
 from encyclopedia.models import Comparison, Entry, Gap, Guide
+from encyclopedia.readership import READ_ANEW
 
 #: How many of the entries that are read most the home page names.
 MOST_READ = 8
@@ -27,6 +29,7 @@ def to_language(request: HttpRequest) -> HttpResponse:
 class HomeView(TemplateView):
     """What is the difference between …? The compare box, and the questions that people bring most."""
 
+    public = reads(seconds=READ_ANEW)
     template_name = "encyclopedia/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.views.generic import ListView
 
+from encyclopedia.caching.addresses import reads
 from encyclopedia.models import Gap, GlossaryWord
 
 PAGE = 100
@@ -12,6 +13,7 @@ PAGE = 100
 class GapBoardView(ListView):
     """What does nobody say yet?"""
 
+    public = reads()
     template_name = "encyclopedia/gap_list.html"
     paginate_by = PAGE
 
@@ -23,6 +25,7 @@ class GapBoardView(ListView):
 class GlossaryView(ListView):
     """Which word is used for which thing, in each language?"""
 
+    public = reads()
     template_name = "encyclopedia/glossary.html"
 
     def get_queryset(self) -> Any:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import public_page
 from encyclopedia.languages import tag_of
 from encyclopedia.metadata import absolute
 from encyclopedia.titles import suggest
@@ -21,6 +22,7 @@ TYPED = 100
 PAPER, ACCENT = "#fbfaf7", "#0f5c63"
 
 
+@public_page()
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers leave alone, and where the sitemap is (RFC 9309)."""
@@ -28,6 +30,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
+@public_page()
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """The site as something to put on a home screen (W3C Web Application Manifest)."""
@@ -55,6 +58,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
     return JsonResponse(words, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
 
 
+@public_page()
 @require_safe
 def opensearch(request: HttpRequest) -> HttpResponse:
     """How a browser searches the site (OpenSearch 1.1)."""
@@ -69,6 +73,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     return render(request, "opensearch.xml", context, content_type=content_type)
 
 
+@public_page("q")
 @require_safe
 def opensearch_suggestions(request: HttpRequest) -> JsonResponse:
     """The titles that fit what is typed into a browser's search field, each with what it is and its address."""

@@ -5,8 +5,9 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import reads
 from encyclopedia.models import Comparison, Entry, Guide
-from encyclopedia.readership import HALF_LIFE
+from encyclopedia.readership import HALF_LIFE, READ_ANEW
 
 #: How many of each are named.
 ENTRIES, COMPARISONS, GUIDES = 20, 10, 5
@@ -15,6 +16,7 @@ ENTRIES, COMPARISONS, GUIDES = 20, 10, 5
 class MostReadView(TemplateView):
     """What do others read?"""
 
+    public = reads(seconds=READ_ANEW)
     template_name = "encyclopedia/most_read.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import Public
 from encyclopedia.models import Comparison, Entry
 from encyclopedia.previews import Expired, Preview
 from encyclopedia.titles import Wanted
@@ -19,6 +20,7 @@ from encyclopedia.views.entries import EntryView
 class PreviewMixin:
     """A page under a preview's link. A link that has ended says so with the status 410."""
 
+    public: Public | None = None
     preview: Preview
 
     def dispatch(self: Any, request: HttpRequest, *args: Any, token: str, **kwargs: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import reads
 from encyclopedia.comparisons import MOST_COMPARED
 from encyclopedia.converting.traditional import to_traditional
 from encyclopedia.languages import TRADITIONAL
@@ -49,6 +50,7 @@ class Facet:
 class SearchView(TemplateView):
     """Where is it, or what is the difference?"""
 
+    public = reads("q", "kind", "page", "as")
     template_name = "encyclopedia/search.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

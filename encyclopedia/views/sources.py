@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.generic import DetailView, ListView
 
+from encyclopedia.caching.addresses import reads
 from encyclopedia.listing.pages import NoSuchPlace, sliced
 from encyclopedia.models import Citation, Comparison, Entry, Source
 from encyclopedia.support import claims_citing, claims_disputed
@@ -19,6 +20,7 @@ PAGE, ENTRIES, OTHERS = 100, 20, 50
 class SourceListView(ListView):
     """What is the encyclopedia built on?"""
 
+    public = reads("page")
     template_name = "encyclopedia/source_list.html"
     paginate_by = PAGE
 
@@ -30,6 +32,7 @@ class SourceListView(ListView):
 class SourceView(DetailView):
     """What is this source, what does it support, and which texts are copies of it?"""
 
+    public = reads("after", "before")
     template_name = "encyclopedia/source.html"
     slug_field = slug_url_kwarg = "key"
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import reads
 from encyclopedia.listing.lines import Line
 from encyclopedia.models import Entry, Status, Tag
 from encyclopedia.searching.folding import sort_key
@@ -34,6 +35,7 @@ class Worn:
 class TagListView(TemplateView):
     """Which themes are there?"""
 
+    public = reads()
     template_name = "encyclopedia/tag_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -61,6 +63,7 @@ class OfKind:
 class TagView(TemplateView):
     """What belongs to this theme?"""
 
+    public = reads()
     template_name = "encyclopedia/tag.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

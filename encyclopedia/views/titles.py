@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
+from encyclopedia.caching.addresses import public_page, reads
 from encyclopedia.models import Alias
 from encyclopedia.selectors import read_title_evidence
 from encyclopedia.titles import look_up, shared_titles, spelling, suggest
@@ -17,6 +18,7 @@ from encyclopedia.views.comparisons import MOST
 TYPED = 100
 
 
+@public_page("q", "in")
 def suggestions(request: HttpRequest) -> JsonResponse:
     """The titles that fit what is typed, for the compare box: each with its slug and with what tells it apart.
 
@@ -38,6 +40,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 class TitleListView(TemplateView):
     """Which titles mean different jobs at different places?"""
 
+    public = reads()
     template_name = "encyclopedia/title_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -48,6 +51,7 @@ class TitleListView(TemplateView):
 class TitleView(TemplateView):
     """What does this title mean, and where?"""
 
+    public = reads()
     template_name = "encyclopedia/title.html"
 
     def get(self, request: HttpRequest, *args: Any, title: str, **kwargs: Any) -> HttpResponse:

@@ -9,11 +9,11 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from encyclopedia.models import Revision
+from encyclopedia.models import ContentVersion, Revision
 from encyclopedia.revisions.recording import recorded
 from tests.factories import RoleFactory, SourceFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions")]
 PROBLEM = "application/problem+json"
 COLLECTIONS = ["entries", "statements", "comparisons", "matrix", "kinds", "tags", "facets", "titles", "glossary"]
 COLLECTIONS += [
@@ -100,7 +100,8 @@ def test_who_came_after_the_last_change_gets_no_body(client, role):
     assert client.get("/api/v1/kinds", headers={"If-Modified-Since": old}).status_code == 200
 
 
-def test_without_a_history_there_is_no_edition(client):
+def test_without_a_version_there_is_no_edition(client):
+    ContentVersion.objects.all().delete()
     response = client.get("/api/v1/")
     assert (response.status_code, response.json()["edition"]) == (200, None)
     assert "ETag" not in response.headers
