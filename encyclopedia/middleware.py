@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.cache import add_never_cache_headers
 
 from encyclopedia.readership import HEADER, gathered, is_program, page_of
 from encyclopedia.views.errors import bad_request
@@ -28,6 +30,21 @@ class BadTextMiddleware:
         if is_unreadable(request):
             return bad_request(request)
         return self.get_response(request)
+
+
+class FormsMiddleware(CsrfViewMiddleware):
+    """Django's guard of forms, which also keeps a page with such a form out of every cache.
+
+    The form's token belongs to one browser, as the cookie does that comes with it. Pages without a form that posts
+    have neither, so they are the same for everybody.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """The answer; for one reader alone when it sets the cookie of the form."""
+        response = super().process_response(request, response)
+        if settings.CSRF_COOKIE_NAME in response.cookies:
+            add_never_cache_headers(response)
+        return response
 
 
 class CountReadsMiddleware:
