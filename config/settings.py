@@ -46,6 +46,7 @@ MIDDLEWARE = [
     # Outside of all others, so that what a cache answers is counted as well.
     "encyclopedia.middleware.CountReadsMiddleware",
     "encyclopedia.caching.middleware.PublicPageMiddleware",
+    "config.security.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # A long table shrinks to a tenth on its way; Django's own guards compressed secrets (BREACH).
     "django.middleware.gzip.GZipMiddleware",
@@ -151,5 +152,12 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+# No script of ours reads a cookie. A session ends in half a day, a language stays.
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -12,6 +12,10 @@ from tests.browser import chromium
 from tests.content import empty_the_encyclopedia
 
 DESK, PHONE = (1280, 800), (360, 740)
+#: Says at the console which policy a page has broken, and where.
+REPORT = """document.addEventListener("securitypolicyviolation", event => console.error(
+    `${event.violatedDirective}: ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`
+))"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,6 +72,23 @@ def visit(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Page]:
+    """A page that may not complain of anything."""
+    complaints: list[str] = []
+
+    def keep(kind: str, text: str) -> None:
+        # That some pages answer 404 is what they are opened for.
+        if kind in ("error", "warning") and "Failed to load resource" not in text:
+            complaints.append(f"{page.url}: {text}")
+
+    page.add_init_script(REPORT)
+    page.on("console", lambda message: keep(message.type, message.text))
+    page.on("pageerror", lambda error: keep("error", str(error)))
+    yield page
+    assert complaints == []
 
 
 def tab_to(page: Page, selector: str, most: int = 400) -> None:
