@@ -12,7 +12,7 @@ from encyclopedia.api.application import no_such_address
 from encyclopedia.sitemaps import sitemaps
 from encyclopedia.views.api import ApiView
 from encyclopedia.views.home import to_language
-from encyclopedia.views.machines import robots
+from encyclopedia.views.machines import robots, sitemap_index
 
 #: The pages of single address that the kernel does not have.
 PAGES = ["api", "matrix", "ladder"]
@@ -29,7 +29,7 @@ urlpatterns = [
     re_path(f"^{PREFIX}", no_such_address),
     path("languages/", include("django.conf.urls.i18n")),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap_views.index, SITEMAPS, name="sitemap"),
+    path("sitemap.xml", sitemap_index, SITEMAPS, name="sitemap"),
     # Django's index looks for the files under this name.
     path("sitemap-<slug:section>.xml", sitemap_views.sitemap, SITEMAPS, name="django.contrib.sitemaps.views.sitemap"),
     *i18n_patterns(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.sitemaps.views import index as django_index
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -14,6 +15,7 @@ from encyclopedia import kinds
 from encyclopedia.caching.addresses import public_page
 from encyclopedia.languages import tag_of
 from encyclopedia.metadata import absolute
+from encyclopedia.sitemaps import TranslatedSitemap, files_of
 from encyclopedia.titles import suggest
 
 #: How much of what is typed is looked at.
@@ -31,6 +33,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @public_page()
+@require_safe
+def sitemap_index(request: HttpRequest, sitemaps: dict[str, TranslatedSitemap]) -> HttpResponse:
+    """The index of all sitemaps; Django's own would ask for each one by one."""
+    return django_index(request, files_of(sitemaps))
+
+
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """The site as something to put on a home screen (W3C Web Application Manifest)."""
