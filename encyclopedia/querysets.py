@@ -5,8 +5,20 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When, Window
-from django.db.models.functions import Coalesce, Replace, RowNumber
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    FilteredRelation,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Replace
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -85,28 +97,49 @@ class EntryQuerySet(QuerySet):
         place = Case(*(When(slug=slug, then=index) for index, slug in enumerate(slugs)), default=len(slugs))
         return self.filter(slug__in=slugs).order_by(place)
 
-    def by_name(self) -> Self:
-        """Sorted as a reader of the language of the moment expects: by letters, or by pinyin."""
-        return self.order_by(sort_field(), "slug")
+    def by_name(self, along: str = "") -> Self:
+        """Sorted as a reader of the language of the moment expects: by letters, or by pinyin.
 
-    def after(self, entry: Any) -> Self:
+        `along`: the relation with a trailing `__` whose rows hold the names to sort by and the slug, if not the own.
+        """
+        return self.order_by(f"{along}{sort_field()}", f"{along}slug")
+
+    def after(self, entry: Any, along: str = "") -> Self:
         """Those that come after this one by name, the nearest first: what follows it in a list of any length."""
-        name = sort_field()
-        place = getattr(entry, name)
-        return self.filter(**{f"{name}__gte": place}).exclude(**{name: place, "slug__lte": entry.slug}).by_name()
+        name = f"{along}{sort_field()}"
+        place = getattr(entry, sort_field())
+        later = Q(**{f"{name}__gt": place}) | Q(**{f"{along}slug__gt": entry.slug})
+        return self.filter(later, **{f"{name}__gte": place}).by_name(along)
 
-    def before(self, entry: Any) -> Self:
+    def before(self, entry: Any, along: str = "") -> Self:
         """Those that come before this one by name, the nearest first."""
-        name = sort_field()
-        place = getattr(entry, name)
-        earlier = self.filter(**{f"{name}__lte": place}).exclude(**{name: place, "slug__gte": entry.slug})
-        return earlier.order_by(f"-{name}", "-slug")
+        name = f"{along}{sort_field()}"
+        place = getattr(entry, sort_field())
+        earlier = Q(**{f"{name}__lt": place}) | Q(**{f"{along}slug__lt": entry.slug})
+        return self.filter(earlier, **{f"{name}__lte": place}).order_by(f"-{name}", f"-{along}slug")
 
-    def first_of_each_kind(self, number: int) -> Self:
-        """The first few of each kind by name, each with how many of its kind there are, as `of_kind`: one query."""
-        by_kind = Window(RowNumber(), partition_by="kind", order_by=[sort_field(), "slug"])
-        of_kind = Window(Count("pk"), partition_by="kind")
-        return self.annotate(place=by_kind, of_kind=of_kind).filter(place__lte=number).by_name()
+    def first_of_each_kind(self, keys: Sequence[str], number: int, most: int, along: str = "") -> Self:
+        """The first few of each of these kinds by name, each with how many of its kind there are, as `of_kind`.
+
+        One query, of which each part is a stretch of an index.
+
+        Arguments:
+            most: count so many of a kind at most.
+            along: the way to the rows that hold the kind and the names to sort by (`by_name`).
+        """
+        rows = self.model.objects.order_by()
+        of_kind = {key: self.filter(**{f"{along}kind": key}).order_by() for key in keys}
+        # Each slice stands in a query of its own, since SQLite takes no limit among the parts of a union.
+        first, *rest = (rows.filter(pk__in=own.by_name(along).values("pk")[:number]) for own in of_kind.values())
+        counted = [
+            When(kind=key, then=_number_of(rows.filter(pk__in=own.values("pk")[:most]))) for key, own in of_kind.items()
+        ]
+        found = rows.filter(pk__in=first.values("pk").union(*(one.values("pk") for one in rest)))
+        return found.annotate(of_kind=Case(*counted, default=0)).by_name()
+
+    def wearing(self, tag: int) -> Self:
+        """The published entries that wear a tag, each with its place in the narrow table of lists, as `place`."""
+        return self.annotate(place=FilteredRelation("listed", condition=Q(listed__key="tag"))).filter(place__value=tag)
 
     def most_read(self, *keys: str) -> Self:
         """The entries of these kinds that are read at all, those read most lately first: one query, for a few rows."""
@@ -229,6 +262,11 @@ class EntryQuerySet(QuerySet):
         return apps.get_model("encyclopedia", "Statement").objects.filter(entry=OuterRef("pk"))
 
 
+def _number_of(rows: Any) -> Subquery:
+    """How many rows there are, as a part of a query."""
+    return Subquery(rows.annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number"))
+
+
 def _in_one_language(name: str) -> Q:
     english, chinese = (
         Q(**{f"{name}_{language}__isnull": True}) | Q(**{f"{name}_{language}": ""}) for language in WRITTEN_COLUMNS
@@ -246,9 +284,8 @@ class TagQuerySet(KeyedQuerySet):
 
     def worn_by_kind(self) -> Any:
         """How many published entries of each kind wear each tag (tag, kind, number), in one query."""
-        tied = apps.get_model("encyclopedia", "TaggedEntry").objects.filter(content_object__status="published")
-        by_kind = tied.order_by().values_list("tag", "content_object__kind")
-        return by_kind.annotate(number=Count("pk"))
+        worn = apps.get_model("encyclopedia", "Listed").objects.filter(kind__in=kinds.keys(), key="tag")
+        return worn.order_by().values_list("value", "kind").annotate(number=Count("pk"))
 
 
 class AliasQuerySet(QuerySet):
@@ -311,9 +348,11 @@ class StatementQuerySet(QuerySet):
 class CitationQuerySet(QuerySet):
     """Citations."""
 
-    def for_claims(self, claims: Q) -> Self:
-        """The evidence of these claims, supporting citations first: one query."""
-        return self.filter(claims).select_related("source").order_by("disputes", "order", "pk")
+    def for_claims(self, *claims: Q) -> Self:
+        """The evidence of these claims, supporting citations first: one query, of which each part has its own index."""
+        first, *rest = (self.model.objects.filter(one).order_by().values("pk") for one in claims)
+        found = self.filter(pk__in=first.union(*rest) if rest else first)
+        return found.select_related("source").order_by("disputes", "order", "pk")
 
     def of_visible_claims(self, source: int) -> Self:
         """What this source says of claims on entries' pages that readers see, in the order of those pages."""

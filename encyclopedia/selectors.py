@@ -28,6 +28,8 @@ from encyclopedia.models import (
 DEFINITION = "definition"
 #: How many entries are weighed as related, how many are shown, and how many of the same title.
 RELATED_CANDIDATES, RELATED_SHOWN, SAME_TITLES_SHOWN = 12, 6, 12
+#: How many statements that share a value with an entry are counted, to find what is related.
+SHARING = 1000
 #: How many statements that name an entry its page reads.
 MENTIONS = 80
 
@@ -50,10 +52,10 @@ def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None) 
     keys = [entry.pk for entry in entries]
     facets = list(_facets(curated))
     statements = list(Statement.objects.about(keys))
-    evidence_for = Q(entry_id__in=keys) | Q(statement__entry_id__in=keys) | Q(alias__entry_id__in=keys)
+    evidence_for = [Q(entry_id__in=keys), Q(statement__entry_id__in=keys), Q(alias__entry_id__in=keys)]
     if curated:
-        evidence_for |= Q(comparison=curated) | Q(cell__row__comparison=curated)
-    citations = Citations.of(Citation.objects.for_claims(evidence_for))
+        evidence_for += [Q(comparison=curated), Q(cell__row__comparison=curated)]
+    citations = Citations.of(Citation.objects.for_claims(*evidence_for))
     by_cell: dict[tuple[int, int], list[Statement]] = defaultdict(list)
     for statement in statements:
         by_cell[statement.entry_id, statement.facet_id].append(statement)
@@ -206,6 +208,8 @@ def related_to(column: Column, facets: Sequence[FacetSpec]) -> list[RelatedEntry
     keys = [key for key in mine if isinstance(key, int)]
     sharing = Statement.objects.current().filter(facet__in=sets, target__in=keys, value=ValueKind.VALUE)
     sharing = sharing.filter(entry__status="published", entry__kind=column.kind).exclude(entry=column.key)
+    # What very many share tells little, and counting all of it would grow with the encyclopedia.
+    sharing = Statement.objects.filter(pk__in=sharing.order_by().values("pk")[:SHARING])
     candidates = sharing.order_by().values("entry").annotate(shared=Count("pk")).order_by("-shared", "entry")
     said = (
         Statement.objects.current()
@@ -258,8 +262,8 @@ def read_title_evidence(entries: Sequence[Entry], aliases: Any) -> list[Sense]:
     """The senses of a title with the evidence for each, in two queries."""
     by_entry = {alias.entry_id: alias for alias in aliases.select_related("used_by")}
     keys = [entry.pk for entry in entries]
-    evidence_for = Q(entry__in=keys, facet__key=DEFINITION) | Q(alias__in=[alias.pk for alias in by_entry.values()])
-    found = Citations.of(Citation.objects.for_claims(evidence_for))
+    evidence_for = (Q(entry__in=keys, facet__key=DEFINITION), Q(alias__in=[alias.pk for alias in by_entry.values()]))
+    found = Citations.of(Citation.objects.for_claims(*evidence_for))
     definitions = {
         entry: found.by_claim[kind, (entry, facet)]
         for kind, (entry, facet) in [key for key in found.by_claim if key[0] == "column"]

@@ -1,14 +1,15 @@
 """What narrows a list: the answers to a facet, a column, a tag, and how well an entry is known.
 
-A filter knows which entries a value leaves, and counts its values over some entries in one part of a query; what its
-values are called is read for all filters together (`encyclopedia.listing.narrowing`).
+A filter knows which values some entries have, in parts of one query (`encyclopedia.listing.filing` writes them down),
+and which value a word in an address means; what its values are called is read for all filters together
+(`encyclopedia.listing.narrowing`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, Q, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, F, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
@@ -37,12 +38,12 @@ class Filter:
     #: The model of its values; None when they are not rows.
     model: Any = None
 
-    def matching(self, entries: Any, word: str) -> Any:
-        """The entries of which this value is so."""
+    def values(self, entries: Any) -> list[Any]:
+        """Parts of a query, each with rows of an entry, this filter's key, and the key of a value of the entry."""
         raise NotImplementedError
 
-    def tallies(self, entries: Any) -> list[Any]:
-        """Parts of a query, each with rows of this filter's key, the key of a value and how many entries have it."""
+    def meant(self, word: str) -> Any:
+        """The key of the value that a word in an address means, for a query; None for none."""
         raise NotImplementedError
 
     def choice(self, row: Any) -> Choice:
@@ -53,17 +54,19 @@ class Filter:
         """The values by their keys, when they are not rows."""
         return {}
 
-    def _tally(self, rows: Any, value: Any, counted: str = "pk") -> Any:
-        """A part of the query: how many rows there are of each value."""
-        return tallied(rows, self.key, Cast(value, IntegerField()), counted)
+    def _had(self, rows: Any, entry: str, value: Any) -> Any:
+        """A part of the query: the entry, the key of this filter, the value."""
+        return plain(rows, of=F(entry), by=Value(self.key, CharField()), chosen=Cast(value, BigIntegerField()))
 
 
-def tallied(rows: Any, key: str, value: Any, counted: str = "pk") -> Any:
-    """Rows as a part of the query that counts: `by` a key, the `chosen` value, and how many are `left`."""
-    # A plain query: the columns of all parts come in one order, which modeltranslation's values() does not keep.
-    named: Any = QuerySet(rows.model, query=rows.order_by().query.chain())
-    named = named.annotate(by=Value(key, CharField()), chosen=value).values("by", "chosen")
-    return named.annotate(left=Count(counted, distinct=True))
+def plain(rows: Any, **columns: Any) -> Any:
+    """Rows as a part of a query with these columns, in this order, which modeltranslation's values() does not keep."""
+    return QuerySet(rows.model, query=rows.order_by().query.chain()).annotate(**columns).values(*columns)
+
+
+def key_of(rows: Any) -> Subquery:
+    """The primary key of the only one of these rows, for a query."""
+    return Subquery(rows.order_by().values("pk")[:1])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,16 +75,15 @@ class ColumnFilter(Filter):
 
     attribute: str
 
-    def matching(self, entries: Any, word: str) -> Any:
-        """The entries of which the column names this row."""
-        return entries.filter(**{f"{self.attribute}__{self.model.key_field}": word}, **self._shown())
+    def values(self, entries: Any) -> list[Any]:
+        """The row that each entry names."""
+        named = entries.filter(**{f"{self.attribute}__isnull": False})
+        return [self._had(named, "pk", F(f"{self.attribute}_id"))]
 
-    def tallies(self, entries: Any) -> list[Any]:
-        """How many entries name each row."""
-        return [self._tally(entries.filter(**{f"{self.attribute}__isnull": False}, **self._shown()), F(self.attribute))]
-
-    def _shown(self) -> dict[str, str]:
-        return {f"{self.attribute}__status": "published"} if issubclass(self.model, Entry) else {}
+    def meant(self, word: str) -> Any:
+        """The row with this key, when readers may see it."""
+        rows = self.model.objects.filter(**{self.model.key_field: word})
+        return key_of(rows.published() if issubclass(self.model, Entry) else rows)
 
     def choice(self, row: Any) -> Choice:
         """A row by its key."""
@@ -96,25 +98,18 @@ class FacetFilter(Filter):
     facet: Facet
     attribute: str = ""
 
-    def matching(self, entries: Any, word: str) -> Any:
-        """The entries that answer so."""
-        said = Q(pk__in=self._said().filter(target__slug=word).values("entry"))
-        column = (
-            Q(**{f"{self.attribute}__slug": word, f"{self.attribute}__status": "published"}) if self.attribute else Q()
-        )
-        return entries.filter(said | column if self.attribute else said)
-
-    def tallies(self, entries: Any) -> list[Any]:
-        """How many entries answer so, in a statement or in the column."""
-        parts = [self._tally(self._said().filter(entry__in=entries.values("pk")), F("target"), "entry")]
+    def values(self, entries: Any) -> list[Any]:
+        """What each entry answers, in statements and in the column."""
+        said = Statement.objects.current().filter(facet=self.facet, value=ValueKind.VALUE, kind=StatementKind.FACT)
+        parts = [self._had(said.filter(entry__in=entries.values("pk"), target__isnull=False), "entry", F("target_id"))]
         if self.attribute:
-            filled = {f"{self.attribute}__isnull": False, f"{self.attribute}__status": "published"}
-            parts.append(self._tally(entries.filter(**filled), F(self.attribute)))
+            filled = entries.filter(**{f"{self.attribute}__isnull": False})
+            parts.append(self._had(filled, "pk", F(f"{self.attribute}_id")))
         return parts
 
-    def _said(self) -> Any:
-        said = Statement.objects.current().filter(facet=self.facet, value=ValueKind.VALUE, kind=StatementKind.FACT)
-        return said.filter(target__status="published")
+    def meant(self, word: str) -> Any:
+        """The entry with this slug, when readers may see it."""
+        return key_of(Entry.objects.published().filter(slug=word))
 
     def choice(self, row: Any) -> Choice:
         """An entry by its slug; rungs stand from the highest to the lowest."""
@@ -127,13 +122,14 @@ class TagFilter(Filter):
 
     model: Any = Tag
 
-    def matching(self, entries: Any, word: str) -> Any:
-        """The entries that wear this tag."""
-        return entries.filter(pk__in=TaggedEntry.objects.filter(tag__slug=word).values("content_object"))
+    def values(self, entries: Any) -> list[Any]:
+        """The tags that each entry wears."""
+        worn = TaggedEntry.objects.filter(content_object__in=entries.values("pk"))
+        return [self._had(worn, "content_object", F("tag_id"))]
 
-    def tallies(self, entries: Any) -> list[Any]:
-        """How many entries wear each tag."""
-        return [self._tally(TaggedEntry.objects.filter(content_object__in=entries.values("pk")), F("tag"))]
+    def meant(self, word: str) -> Any:
+        """The tag with this slug."""
+        return key_of(Tag.objects.filter(slug=word))
 
     def choice(self, row: Any) -> Choice:
         """A tag by its slug."""
@@ -147,20 +143,17 @@ class KnowledgeFilter(Filter):
     kind: Kind
     facets: Sequence[Facet]
 
-    def matching(self, entries: Any, word: str) -> Any:
-        """The entries that are known so."""
-        for standing in self._standings():
-            if standing.key == word:
-                return standing.matching(entries, self.kind, self.facets)
-        return entries.none()
-
-    def tallies(self, entries: Any) -> list[Any]:
-        """How many entries are known in each way."""
+    def values(self, entries: Any) -> list[Any]:
+        """The ways in which each entry is known."""
         known = [standing.matching(entries, self.kind, self.facets) for standing in self._standings()]
         return [
-            self._tally(Entry.objects.filter(pk__in=matching.values("pk")), Value(number))
+            self._had(Entry.objects.filter(pk__in=matching.values("pk")), "pk", Value(number))
             for number, matching in enumerate(known)
         ]
+
+    def meant(self, word: str) -> Any:
+        """The number of the way that is called so."""
+        return next((number for number, standing in enumerate(self._standings()) if standing.key == word), None)
 
     def fixed_choices(self) -> dict[int, Choice]:
         """The ways to be known."""

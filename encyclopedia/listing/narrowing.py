@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import IntegerField, Q, Value
+from django.db.models import BigIntegerField, CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.utils.http import urlencode
 
 from encyclopedia.kinds import Kind
-from encyclopedia.listing.filters import Choice, Filter, filters_of, tallied
-from encyclopedia.models import Entry, Facet
+from encyclopedia.listing.filters import Choice, Filter, filters_of, plain
+from encyclopedia.models import Entry, Facet, Listed
 
 #: So many entries are counted at most, lest a count grow with the encyclopedia; more are told as “and more”.
-COUNTED = 3000
+COUNTED = 1000
 #: The word for the whole list among the counts of values.
 ALL = ""
 
@@ -75,8 +75,21 @@ class Narrowed:
 
     @property
     def entries(self) -> Any:
-        """The published entries that are left."""
-        return self._without("")
+        """The published entries that are left, each with its place in the narrow table when something narrows them."""
+        entries = self.kind.model.objects.published()
+        asked = self._asked()
+        if not asked:
+            return entries.filter(kind=self.kind.key)
+        first, *rest = asked
+        of_first = Q(listed__kind=self.kind.key, listed__key=first.key)
+        entries = entries.annotate(place=FilteredRelation("listed", condition=of_first))
+        entries = entries.filter(place__value=first.meant(self.asked[first.key]))
+        return entries.filter(*(self._has(one, "pk") for one in rest))
+
+    @property
+    def along(self) -> str:
+        """The way from the entries that are left to what they are sorted by (`EntryQuerySet.by_name`)."""
+        return "place__" if self.asked else ""
 
     @property
     def is_counted_in_part(self) -> bool:
@@ -102,28 +115,38 @@ class Narrowed:
         if not self.chosen and self.asked:
             self._choices({})
 
-    def _without(self, key: str) -> Any:
-        """The entries that all filters but one leave."""
-        entries = self.kind.model.objects.published().filter(kind=self.kind.key)
-        for one in self.filters:
-            if one.key in self.asked and one.key != key:
-                entries = one.matching(entries, self.asked[one.key])
-        return entries
+    def _asked(self, without: str = "") -> list[Filter]:
+        return [one for one in self.filters if one.key in self.asked and one.key != without]
+
+    def _has(self, one: Filter, entry: str) -> Exists:
+        """That an entry has the value that is asked of a filter."""
+        meant = one.meant(self.asked[one.key])
+        return Exists(Listed.objects.filter(entry=OuterRef(entry), key=one.key, value=meant))
 
     def _counts(self) -> dict[str, dict[int, int]]:
-        """By filter and key of a value, how many entries the value leaves beside all other filters."""
-        whole = self._bounded(ALL)
-        parts = [tallied(whole, ALL, Value(0, IntegerField()))]
-        for one in self.filters:
-            parts += one.tallies(self._bounded(one.key) if one.key in self.asked else whole)
+        """By filter and key of a value, how many entries the value leaves beside all other filters: one query."""
+        whole = self._counted()
+        left = Entry.objects.filter(pk__in=whole)
+        parts = [plain(left, by=Value(ALL, CharField()), chosen=Value(0, BigIntegerField()))]
+        others = Listed.objects.filter(entry__in=whole).exclude(key__in=self.asked)
+        parts.append(plain(others, by=F("key"), chosen=F("value")))
+        for key in self.asked:
+            beside = Listed.objects.filter(entry__in=self._counted(key), key=key)
+            parts.append(plain(beside, by=F("key"), chosen=F("value")))
+        first, *rest = [part.annotate(left=Count("pk")) for part in parts]
         counts: dict[str, dict[int, int]] = defaultdict(dict)
-        for row in parts[0].union(*parts[1:], all=True):
-            values = counts[row["by"]]
-            values[row["chosen"]] = values.get(row["chosen"], 0) + row["left"]
+        for row in first.union(*rest, all=True):
+            counts[row["by"]][row["chosen"]] = row["left"]
         return counts
 
-    def _bounded(self, key: str) -> Any:
-        return self.kind.model.objects.filter(pk__in=self._without(key).order_by().values("pk")[:COUNTED])
+    def _counted(self, without: str = "") -> Any:
+        """The keys of the entries that are counted: some of those that all filters but one leave."""
+        asked = self._asked(without)
+        if not asked:
+            return Entry.objects.published().filter(kind=self.kind.key).order_by().values("pk")[:COUNTED]
+        first, *rest = asked
+        places = Listed.objects.filter(kind=self.kind.key, key=first.key, value=first.meant(self.asked[first.key]))
+        return places.filter(*(self._has(one, "entry") for one in rest)).order_by().values("entry")[:COUNTED]
 
     def _choices(self, keys: Mapping[str, set[int]]) -> dict[str, dict[int, Choice]]:
         """The values with these keys and those that are asked for, by filter: one query for each model of values."""

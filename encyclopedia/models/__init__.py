@@ -13,6 +13,7 @@ from encyclopedia.models.facets import Datatype, Facet, FacetGroup
 from encyclopedia.models.gaps import Gap, GapStatus
 from encyclopedia.models.glossary import GlossaryWord
 from encyclopedia.models.guides import Guide, GuideSection
+from encyclopedia.models.listed import Listed
 from encyclopedia.models.names import Alias, AliasKind, AliasLanguage
 from encyclopedia.models.readership import Readership
 from encyclopedia.models.revisions import Event, Revision
@@ -50,6 +51,7 @@ __all__ = [
     "GlossaryWord",
     "Guide",
     "GuideSection",
+    "Listed",
     "Rank",
     "Readership",
     "Relation",

@@ -87,6 +87,9 @@ class Entry(models.Model):
             # A list of one kind is walked by name from wherever its page begins.
             models.Index(fields=["kind", "status", f"sort_{language}", "slug"], name=f"entry_listed_{language}")
             for language in WRITTEN_COLUMNS
+        ] + [
+            # A sitemap's file is a stretch of the keys of one kind.
+            models.Index(fields=["kind", "status", "id"], name="entry_in_sitemaps")
         ]
         constraints = [
             in_both_languages("entry", "name", _("An entry needs a name in English and in Chinese.")),

@@ -58,6 +58,8 @@ class Revision(models.Model):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ("-made_at", "-pk")
+        # When something of a type last changed, for sitemaps.
+        indexes = [models.Index(fields=["type", "-made_at"], name="revision_of_type_made")]
         constraints = [models.UniqueConstraint(fields=["type", "slug", "number"], name="revision_number_once")]
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """The home page, and the way to it in the reader's language."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,23 @@ from encyclopedia.readership import READ_ANEW
 
 #: How many of the entries that are read most the home page names.
 MOST_READ = 8
+#: How many entries of a kind it offers, and how many it counts at most; the list of the kind has the others.
+OFFERED, COUNTED = 120, 1000
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The first entries of a kind, and how many there are in all, in words such as `34` or `1000+`."""
+
+    kind: kinds.Kind
+    entries: list[Entry]
+    number: str
+
+
+def _offer(kind: kinds.Kind, entries: Iterable[Any]) -> Offer:
+    own = [entry for entry in entries if entry.kind == kind.key]
+    number = own[0].of_kind if own else 0
+    return Offer(kind, own, f"{number}+" if number >= COUNTED else str(number))
 
 
 def to_language(request: HttpRequest) -> HttpResponse:
@@ -34,12 +53,11 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The entries that can be picked, featured comparisons, open questions and guides."""
-        offered = [kind for kind in kinds.every() if kind.on_home]
-        entries = list(Entry.objects.published().of_kinds(*(kind.key for kind in offered)).by_name())
+        entries = list(Entry.objects.published().first_of_each_kind(kinds.home_keys(), OFFERED, COUNTED))
         return super().get_context_data(
             fields=["", ""],
             suggestions=entries,
-            offers=[(kind, [entry for entry in entries if entry.kind == kind.key]) for kind in offered],
+            offers=[_offer(kind, entries) for kind in kinds.every() if kind.on_home],
             featured=Comparison.objects.published().filter(featured=True).with_members(),
             gaps=Gap.objects.on_board()[:4],
             guides=Guide.objects.published()[:6],

@@ -10,13 +10,13 @@ from django.views.generic import TemplateView
 from encyclopedia import kinds
 from encyclopedia.caching.addresses import reads
 from encyclopedia.listing.lines import Line
-from encyclopedia.models import Entry, Status, Tag
+from encyclopedia.models import Entry, Tag
 from encyclopedia.searching.folding import sort_key
 
 #: How many entries of a kind a tag's page shows; the list of the kind has the others.
 SHOWN = 24
-#: So many of the entries that wear a tag are sorted and counted at most.
-SORTED = 3000
+#: So many of the entries of a kind that wear a tag are counted at most.
+SORTED = 1000
 
 
 @dataclass
@@ -69,14 +69,13 @@ class TagView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What wears the tag, by kind, in two queries."""
         tag = get_object_or_404(Tag, slug=kwargs["slug"])
-        wearing = tag.tagged.filter(content_object__status=Status.PUBLISHED).values("content_object")[:SORTED]
         by_kind: dict[str, list[Any]] = defaultdict(list)
-        for entry in Entry.objects.filter(pk__in=wearing).first_of_each_kind(SHOWN):
+        wearing = Entry.objects.published().wearing(tag.pk)
+        for entry in wearing.first_of_each_kind(kinds.keys(), SHOWN, SORTED, "place__"):
             by_kind[entry.kind].append(entry)
-        in_part = sum(entries[0].of_kind for entries in by_kind.values()) >= SORTED
         worn = [
-            OfKind(kind, [Line(entry) for entry in by_kind[kind.key]], by_kind[kind.key][0].of_kind, in_part)
+            OfKind(kind, [Line(entry) for entry in entries], entries[0].of_kind, entries[0].of_kind >= SORTED)
             for kind in kinds.every()
-            if kind.key in by_kind
+            if (entries := by_kind[kind.key])
         ]
         return super().get_context_data(tag=tag, worn=worn, **kwargs)

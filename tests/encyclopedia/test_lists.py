@@ -6,6 +6,7 @@ import pytest
 
 from encyclopedia.listing import narrowing, pages
 from encyclopedia.models import Facet, Status, ValueKind
+from encyclopedia.searching.keeping import mark
 from tests.conftest import links, text, texts
 from tests.factories import (
     CitationFactory,
@@ -160,6 +161,7 @@ def test_rungs_are_offered_from_the_highest_to_the_lowest(read):
 def test_what_is_not_stated_as_a_fact_narrows_nothing(read, object_of_work, change):
     role = RoleFactory(says={"object-of-work": ["users"]})
     role.statements.update(attribution_en="somebody", **change)
+    mark([role.pk])
     page = read("/en/roles/?object-of-work=users")
     assert (listed(page), "Object of work" in offered(page)) == ([], False)
 

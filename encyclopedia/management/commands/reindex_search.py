@@ -1,9 +1,10 @@
-"""`manage.py reindex_search`: make what search looks through anew, or say where it is not what it should be."""
+"""`manage.py reindex_search`: make what search and lists read anew, or say where it is not what it should be."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from encyclopedia.listing import filing
 from encyclopedia.models import Entry
 from encyclopedia.searching import indexing
 
@@ -26,17 +27,25 @@ class Command(BaseCommand):
         else:
             drift = indexing.drift()
             count = indexing.rebuild()
+            filing.rebuild()
             self.stdout.write(f"{count} entries in the index · {_counts(drift)} before")
 
     def _check(self) -> None:
-        drift = indexing.drift()
-        if not drift:
+        drift, misplaced = indexing.drift(), filing.drift()
+        if not (drift or misplaced):
             self.stdout.write("The index is right.")
             return
-        for words, keys in (("missing", drift.missing), ("stale", drift.stale), ("surplus", drift.surplus)):
+        found = {
+            "missing": drift.missing,
+            "stale": drift.stale,
+            "surplus": drift.surplus,
+            "elsewhere in lists": misplaced,
+        }
+        for words, keys in found.items():
             for slug in Entry.objects.filter(pk__in=keys).order_by("slug").values_list("slug", flat=True):
                 self.stdout.write(f"{words}: {slug}")
-        raise CommandError(f"The index is not right: {_counts(drift)}. Run reindex_search.", returncode=1)
+        lists = f", {len(misplaced)} elsewhere in lists" if misplaced else ""
+        raise CommandError(f"The index is not right: {_counts(drift)}{lists}. Run reindex_search.", returncode=1)
 
 
 def _counts(drift: indexing.Drift) -> str:
