@@ -54,7 +54,7 @@ class Copy:
         """The data of a document of the core in this copy."""
         if not self.number:
             return data
-        copied = {}
+        copied: Data = {}
         for name, value in data.items():
             if name == "name":
                 copied[name] = {language: self.name(text, language) for language, text in value.items()}

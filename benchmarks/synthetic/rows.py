@@ -155,7 +155,7 @@ def _root(model: Any) -> type[Model]:
     """The model whose table gives the primary keys of a model."""
     while model._meta.pk.remote_field and model._meta.pk.remote_field.parent_link:
         model = model._meta.pk.related_model
-    return model  # type: ignore[no-any-return]
+    return model
 
 
 def _read(model: type[Model], tables: dict[type[Model], Table]) -> Table:

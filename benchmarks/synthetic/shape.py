@@ -153,7 +153,7 @@ class _Cut:
 
     def document(self, document: Document) -> Data:
         """The data of an entry or a source."""
-        data = {}
+        data: Data = {}
         for name, value in document.data.items():
             if name in ("name", "aliases"):
                 # What a copy is called is written in two languages.
@@ -175,7 +175,7 @@ class _Cut:
             return [one for one in map(self.cut, value) if one is not None]
         if not isinstance(value, dict):
             return value
-        found = {}
+        found: Data = {}
         for name, one in value.items():
             if name in ("source", "disputed by"):
                 found[name] = list(dict.fromkeys(map(self.source, one)))

@@ -1,0 +1,1 @@
+"""What the site is measured against: programs that do as little as such a program can."""

@@ -1,0 +1,103 @@
+"""Budgets and verdicts: what was measured against what it may be. Plain Python."""
+
+import operator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Budget:
+    """One line of the budgets: a figure with the gate that it must pass and the goal that is aimed at.
+
+    Arguments:
+        unit: stands behind the figures, as ` ×`.
+        at_least: whether more is better; else less is.
+    """
+
+    what: str
+    gate: float
+    goal: float
+    unit: str = " ×"
+    at_least: bool = False
+
+    def verdict(self, value: float) -> "Verdict":
+        """How a measured value fares."""
+        return Verdict(self, value)
+
+    def bound(self, figure: float) -> str:
+        """A gate or a goal in words: `≤ 1.3 ×`."""
+        return f"{'≥' if self.at_least else '≤'} {number(figure)}{self.unit}"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A measured value beside its budget."""
+
+    budget: Budget
+    value: float
+
+    @property
+    def meets_gate(self) -> bool:
+        """Whether it is good enough."""
+        return self._meets(self.budget.gate)
+
+    @property
+    def meets_goal(self) -> bool:
+        """Whether it is what is aimed at."""
+        return self._meets(self.budget.goal)
+
+    @property
+    def words(self) -> str:
+        """`goal`, `gate`, or `MISSED`."""
+        return "goal" if self.meets_goal else "gate" if self.meets_gate else "MISSED"
+
+    def _meets(self, bound: float) -> bool:
+        return (operator.ge if self.budget.at_least else operator.le)(self.value, bound)
+
+
+@dataclass
+class Table:
+    """Figures with a heading for each column; the first column holds words."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: list[tuple[object, ...]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, *cells: object) -> None:
+        """Add a row."""
+        if len(cells) != len(self.columns):
+            raise ValueError(f"{self.title} has {len(self.columns)} columns, not {len(cells)}.")
+        self.rows.append(cells)
+
+
+@dataclass
+class Report:
+    """What a benchmark found.
+
+    Arguments:
+        missing: what could not be measured, and why; said loudly.
+    """
+
+    title: str
+    tables: list[Table] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def table(self, title: str, *columns: str) -> Table:
+        """A new table of the report."""
+        table = Table(title, columns)
+        self.tables.append(table)
+        return table
+
+    def judge(self, budget: Budget, value: float) -> None:
+        """Set a value beside its budget."""
+        self.verdicts.append(budget.verdict(value))
+
+
+def number(value: object) -> str:
+    """A figure as people read it: three digits that count, thousands parted; words as they are."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int) or abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}" if abs(value) >= 1 else f"{value:.3g}"
