@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres lint format messages icons font dump lock clean audit sheets
+.PHONY: help run test test-sqlite test-postgres lint format messages icons font dump lock clean audit sheets bench
 
 help: ## List these targets
 	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), ARGS=... (handed on)."
@@ -51,6 +51,9 @@ audit: $(DEV) $(AUDITS) ## Check the HTML of a served copy and measure it with L
 
 sheets: $(DEV) ## Draw every kind of page in four widths, two themes and every language, to look at (audits/sheets/)
 	DEBUG=false $(BIN)/python -m audits sheets $(ARGS)
+
+bench: $(DEV) ## Measure the budgets beside their anchors, into benchmarks/RESULTS.md (ARGS="--quick", or "pages scale")
+	DEBUG=false $(BIN)/python -m benchmarks $(ARGS)
 
 format: $(DEV) ## Put code and templates into the house style
 	$(BIN)/ruff check --fix

@@ -12,13 +12,23 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks.budgets import Report
-from benchmarks.groups import pages
+from benchmarks.groups import edits, languages, loading, memory, pages, proxy, repeated, scale, wire
 from benchmarks.printing import markdown, show, show_verdicts
 from benchmarks.stage import Stage
 
 HERE = Path(__file__).resolve().parent
 SIZES, QUICK = (100, 10_000, 100_000), (100, 10_000)
-GROUPS = {"pages": pages.run}
+GROUPS = {
+    "pages": pages.run,
+    "repeated": repeated.run,
+    "proxy": proxy.run,
+    "edits": edits.run,
+    "scale": scale.run,
+    "loading": loading.run,
+    "languages": languages.run,
+    "wire": wire.run,
+    "memory": memory.run,
+}
 
 
 def main() -> int:

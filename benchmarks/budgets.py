@@ -1,7 +1,7 @@
 """Budgets and verdicts: what was measured against what it may be. Plain Python."""
 
 import operator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,10 @@ class Budget:
     goal: float
     unit: str = " ×"
     at_least: bool = False
+
+    def of(self, database: str) -> "Budget":
+        """The same budget on one of the databases."""
+        return replace(self, what=f"{self.what} ({database})")
 
     def verdict(self, value: float) -> "Verdict":
         """How a measured value fares."""

@@ -119,12 +119,7 @@ def _copy(some: list[Copy], progress: Callable[[str], None]) -> int:
 
 def read_tables() -> list[Table]:
     """The tables with rows to copy, what is named before what names it."""
-    every = [
-        model
-        for app in APPS
-        for model in apps.get_app_config(app).get_models(include_auto_created=True)
-        if model not in MADE
-    ]
+    every = [model for model in content_models() if model not in MADE]
     waiting = set(ROOTS)
     while more := {model for model in every if model not in waiting and _owned_by(model) & waiting}:
         waiting |= more
@@ -135,6 +130,16 @@ def read_tables() -> list[Table]:
         waiting.remove(model)
         tables[model] = _read(model, tables)
     return [table for table in tables.values() if table.rows]
+
+
+def stored(model: type[Model]) -> list[Field]:
+    """The columns of a model's own table that are written, and not derived by the database."""
+    return [one for one in model._meta.local_concrete_fields if not one.generated]
+
+
+def content_models() -> list[type[Model]]:
+    """The models of the encyclopedia, those of tables between others included."""
+    return [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
 
 
 def _owned_by(model: type[Model]) -> set[type[Model]]:
@@ -159,7 +164,7 @@ def _root(model: Any) -> type[Model]:
 
 
 def _read(model: type[Model], tables: dict[type[Model], Table]) -> Table:
-    columns = list(model._meta.local_concrete_fields)
+    columns = stored(model)
     name = connection.ops.quote_name
     with connection.cursor() as cursor:
         wanted = ", ".join(name(one.column) for one in columns)
@@ -238,18 +243,21 @@ def _alias_renaming(table: Table) -> Callable[[Row, Copy], None]:
     return rename
 
 
-def insert(model: type[Model], columns: list[Field], rows: Iterator[Row]) -> None:
-    """Write rows as fast as the database takes them: `COPY` on PostgreSQL, `executemany` on SQLite."""
+def insert(model: type[Model], columns: list[Field], rows: Iterator[Row]) -> int:
+    """Write rows as fast as the database takes them, `COPY` on PostgreSQL, `executemany` on SQLite; how many."""
+    number = 0
     name = connection.ops.quote_name
     table, names = name(model._meta.db_table), ", ".join(name(one.column) for one in columns)
     with connection.cursor() as cursor:
         while batch := list(islice(rows, BATCH)):
+            number += len(batch)
             if connection.vendor == "postgresql":
                 text = io.StringIO("".join(map(_copy_line, batch)))
                 cursor.cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", text)
             else:
                 places = ", ".join(["%s"] * len(columns))
                 cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", batch)  # noqa: S608
+    return number
 
 
 def _copy_line(row: Row) -> str:

@@ -2,30 +2,29 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import BooleanField, Model
+from django.db.models import BooleanField, Field, Model
 
-from benchmarks.synthetic.rows import APPS, insert
+from benchmarks.synthetic.rows import content_models, insert, stored
 
 
 def from_sqlite(file: Path) -> int:
     """Fill the empty PostgreSQL of the moment with the encyclopedia in a file of SQLite; how many rows there are."""
-    every = [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+    every = content_models()
     number = 0
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source, transaction.atomic():
+    with transaction.atomic():
         with connection.cursor() as cursor:
             # Rows come table by table, whatever names what; they are right already.
             cursor.execute("SET LOCAL session_replication_role = replica")
-            tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in every)
-            cursor.execute(f"TRUNCATE {tables} CASCADE")
+        empty(every)
         for model in every:
-            number += _transfer(model, source)
+            with read(file, model) as (columns, rows):
+                number += insert(model, columns, rows)
         with connection.cursor() as cursor:
             for sql in connection.ops.sequence_reset_sql(no_style(), every):
                 cursor.execute(sql)
@@ -34,20 +33,30 @@ def from_sqlite(file: Path) -> int:
     return number
 
 
-def _transfer(model: type[Model], source: sqlite3.Connection) -> int:
-    columns = list(model._meta.local_concrete_fields)
+def empty(models: list[type[Model]]) -> None:
+    """Take away the rows that migrations have made."""
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+            return
+        for table in tables:
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+
+@contextmanager
+def read(file: Path, model: type[Model]) -> Iterator[tuple[list[Field], Iterator[list[Any]]]]:
+    """The columns of a model and its rows in a file of SQLite, as PostgreSQL takes them, too."""
+    columns = stored(model)
     truths = [place for place, one in enumerate(columns) if isinstance(one, BooleanField)]
     names = ", ".join(f'"{one.column}"' for one in columns)
-    number = 0
 
-    def rows() -> Iterator[list[Any]]:
-        nonlocal number
+    def rows(source: sqlite3.Connection) -> Iterator[list[Any]]:
         for row in source.execute(f'SELECT {names} FROM "{model._meta.db_table}"'):  # noqa: S608 - our own names
             new = list(row)
             for place in truths:
                 new[place] = None if new[place] is None else bool(new[place])
-            number += 1
             yield new
 
-    insert(model, columns, rows())
-    return number
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source:
+        yield columns, rows(source)

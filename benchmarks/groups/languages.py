@@ -1,0 +1,44 @@
+"""Three languages beside the same pages with translation switched off (`USE_I18N = False`)."""
+
+from benchmarks.budgets import Budget, Report
+from benchmarks.groups.pages import ENTRY, FOUR
+from benchmarks.sampling import COLUMNS, Target, side_by_side
+from benchmarks.stage import UNCACHED, Stage
+from tests.browser.addresses import LANGUAGES
+
+COST = Budget("a page in one of three languages against translation switched off, CPU", 1.25, 1.05)
+OFF = {"DJANGO_SETTINGS_MODULE": "benchmarks.anchors.untranslated", **UNCACHED}
+
+
+def run(stage: Stage) -> Report:
+    """Measure a comparison and an entry in each language, nothing cached."""
+    report = Report("Languages")
+    database = stage.shipped()
+    table = report.table("Pages in each language, nothing cached", *COLUMNS)
+    worst = 0.0
+    with stage.server(database, UNCACHED) as ours, stage.server(database, OFF, ready="/") as off:
+        for name, path in (("comparison of four", FOUR), ("entry", ENTRY)):
+            plain = Target(
+                f"{name}, no translation",
+                off.address,
+                [off.process.pid],
+                [path.removeprefix("/en")],
+                stage.requests(30),
+            )
+            each = [
+                Target(
+                    f"{name}, {language}",
+                    ours.address,
+                    [ours.process.pid],
+                    [path.replace("/en/", f"/{language}/", 1)],
+                    stage.requests(30),
+                )
+                for language in LANGUAGES
+            ]
+            side_by_side([plain, *each])
+            for target in (plain, *each):
+                table.add(*target.row)
+            worst = max(worst, *(target.cpu / plain.cpu for target in each))
+    table.notes.append("The anchor is the same site with USE_I18N = False: English, without a language in addresses.")
+    report.judge(COST, worst)
+    return report

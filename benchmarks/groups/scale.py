@@ -1,0 +1,97 @@
+"""The largest encyclopedia beside the smallest: the same pages, nothing cached, on both databases."""
+
+from benchmarks.budgets import Budget, Report
+from benchmarks.sampling import Target, side_by_side
+from benchmarks.stage import DATABASES, UNCACHED, Stage
+
+CPU = Budget("the largest against the smallest, CPU, worst page", 1.3, 1.1)
+P95 = Budget("the same, p95", 1.3, 1.1)
+QUERIES = Budget("by how many SQL queries a page costs more in the largest", 0, 0, "")
+SEARCH = Budget("search in the largest against the plain list, CPU, worst of three", 2, 1)
+RECALL = Budget("entries found on the first page by their own name", 1, 1, "", at_least=True)
+#: Pages that are there to learn from, and in no budget.
+ASIDE = ("entry that thousands name", "list, narrowed")
+#: How many of the largest are looked for by name.
+LOOKED_FOR = 40
+#: Two at once, one for each worker: no answer waits for another.
+CONNECTIONS = 2
+ROUNDS = 3
+
+
+def run(stage: Stage) -> Report:
+    """Measure each page in both sizes, which take turns."""
+    report = Report(f"{stage.sizes[-1]:,} entries against {stage.sizes[0]:,}")
+    for vendor in DATABASES:
+        _measure(stage, vendor, report)
+    return report
+
+
+def _measure(stage: Stage, vendor: str, report: Report) -> None:
+    small, large = (stage.synthetic(size, vendor) for size in (stage.sizes[0], stage.sizes[-1]))
+    of_small, of_large = (stage.task(database, "places") for database in (small, large))
+    costs = {}
+    with stage.server(small, UNCACHED) as one, stage.server(large, UNCACHED) as other:
+        for name in of_large:
+            pair = [
+                Target(
+                    name,
+                    server.address,
+                    [server.process.pid],
+                    [paths[name]],
+                    stage.requests(40),
+                    connections=CONNECTIONS,
+                )
+                for server, paths in ((one, of_small), (other, of_large))
+            ]
+            side_by_side(pair, ROUNDS)
+            costs[name] = pair
+    _judge_growth(vendor, costs, report)
+    _judge_queries(stage, vendor, (small, of_small), (large, of_large), report)
+    _judge_search(stage, vendor, large, costs, report)
+
+
+def _judge_growth(vendor: str, costs: dict[str, list[Target]], report: Report) -> None:
+    columns = ("CPU ms", "CPU ms, large", "CPU ×", "p95 ms", "p95 ms, large", "p95 ×", "bytes", "bytes, large")
+    table = report.table(f"{vendor}: small and large", "page", *columns)
+    cpus, tails = [], []
+    for name, (small, large) in costs.items():
+        # A page that shows more costs more: what it costs is set beside what it shows.
+        more = max(1, large.size / small.size)
+        cpu, p95 = large.cpu / small.cpu / more, large.p95 / small.p95 / more
+        table.add(name, small.cpu, large.cpu, cpu, small.p95, large.p95, p95, small.size, large.size)
+        if name not in ASIDE:
+            cpus.append(cpu)
+            tails.append(p95)
+    table.notes.append(
+        "Where a page of the larger one shows more (a full page of a list), × is for the same number of bytes. "
+        f"In no budget: {', '.join(ASIDE)}."
+    )
+    report.judge(CPU.of(vendor), max(cpus))
+    report.judge(P95.of(vendor), max(tails))
+
+
+def _judge_queries(
+    stage: Stage, vendor: str, small: tuple[str, dict[str, str]], large: tuple[str, dict[str, str]], report: Report
+) -> None:
+    table = report.table(f"{vendor}: SQL queries", "page", "small", "large")
+    found = [stage.task(database, "queries", list(paths.values()), more=UNCACHED) for database, paths in (small, large)]
+    grown = 0
+    for name, (_, few, _), (_, many, _) in zip(small[1], *found, strict=True):
+        table.add(name, few, many)
+        # The first page of a list that goes on counts what narrows it; a short one is parted instead.
+        grown = max(grown, many - few)
+    report.judge(QUERIES.of(vendor), grown)
+
+
+def _judge_search(stage: Stage, vendor: str, large: str, costs: dict[str, list[Target]], report: Report) -> None:
+    table = report.table(f"{vendor}: search in the large one", "", "CPU ms", "of the plain list ×")
+    plain = costs["list"][1].cpu
+    searches = {name: pair[1].cpu for name, pair in costs.items() if name.startswith("search")}
+    for name, cpu in {"list": plain, **searches}.items():
+        table.add(name, cpu, cpu / plain)
+    report.judge(SEARCH.of(vendor), max(searches.values()) / plain)
+    found = stage.task(large, "recall", LOOKED_FOR)
+    shares = report.table(f"{vendor}: found by their own name on the first page", "by", "share")
+    for way, share in found.items():
+        shares.add(way, float(share))
+    report.judge(RECALL.of(vendor), min(found.values()))
