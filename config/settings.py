@@ -6,6 +6,7 @@
 `DATABASE_URL`   db.sqlite3  for example postgres://user:password@host:5432/name
 `HTTPS`          not DEBUG   cookies only over TLS, redirects to TLS, HSTS
 `BEHIND_PROXY`   false       trust the X-Forwarded-Proto that a proxy of ours sets
+`STATIC_ROOT`    staticfiles  where collectstatic puts files, and where they are served from
 `COUNT_READS`    true        count how often pages are read; off where a proxy answers for us (manage.py count_reads)
 """
 
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from whitenoise.compress import Compressor
+
+from config.running import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -40,9 +44,13 @@ INSTALLED_APPS = [
     "encyclopedia",
     "departments",
     "roles",
+    "config.running",
 ]
 
 MIDDLEWARE = [
+    # Before all that minds the host, TLS or who asks; and outside of caches, whose answers are logged as well.
+    "config.running.middleware.HealthMiddleware",
+    "config.running.middleware.RequestLogMiddleware",
     # Outside of all others, so that what a cache answers is counted as well.
     "encyclopedia.middleware.CountReadsMiddleware",
     "encyclopedia.caching.middleware.PublicPageMiddleware",
@@ -115,7 +123,8 @@ def in_language(label: str, language: str) -> str:
 MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = in_language
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+# Shared by the releases of a server, so that a page of the last one still finds its files.
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 # What browsers ask for at the root of the site without being told: favicon.ico and its like.
 WHITENOISE_ROOT = BASE_DIR / "public"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -127,6 +136,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Compressing takes most of the time of collecting, and only debuggers ask for the maps of other people's scripts.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -159,5 +171,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Lines of JSON on the standard output of a server (gunicorn sets this variable); commands answer there themselves.
+LOGGING = logs.configuration(human=DEBUG, stream="stdout" if "gunicorn" in env.str("SERVER_SOFTWARE", "") else "stderr")

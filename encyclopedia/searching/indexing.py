@@ -43,6 +43,15 @@ def rebuild() -> int:
     return SearchDocument.objects.count()
 
 
+def is_there() -> bool:
+    """Whether there is an index to search, as far as a small query can tell; none is needed where nothing is published.
+
+    Raises:
+        django.db.Error: the database cannot say.
+    """
+    return SearchDocument.objects.exists() or not _findable().exists()
+
+
 @dataclass(frozen=True)
 class Drift:
     """Where the index is not what it should be: primary keys of entries."""
