@@ -1,6 +1,7 @@
 """What many tests begin with."""
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,18 @@ def text(element: Tag | None) -> str:
 def texts(page: Tag, selector: str) -> list[str]:
     """What a reader reads in each part that the selector finds."""
     return [text(element) for element in page.select(selector)]
+
+
+def evidence(part: Tag) -> list[str]:
+    """The lines that the evidence in a part of a page opens to."""
+    lines = []
+    for details in map(copy, part.select("details.cite")):
+        details.summary.decompose()
+        for one in details.select("ul, li"):
+            one.insert_before("\n")
+            one.append("\n")
+        lines += [" ".join(line.split()) for line in details.text.splitlines() if line.strip()]
+    return lines
 
 
 def links(page: Tag, selector: str = "a") -> list[str]:

@@ -42,7 +42,12 @@ def samples() -> dict[str, Any]:
 
 def _entry(name: str, where: str = "", definition: str = LONG_EN) -> SimpleNamespace:
     return SimpleNamespace(
-        name=name, disambiguation=where, definition=definition, get_absolute_url="#components", slug="a", kind="role"
+        name=name,
+        disambiguation=where,
+        definition=definition,
+        get_absolute_url=lambda: "#components",
+        slug="a",
+        kind="role",
     )
 
 

@@ -1,22 +1,18 @@
 """Template tags that name things; they decide nothing and touch no database."""
 
-import re
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from encyclopedia import kinds
 from encyclopedia.addresses import desk_url
+from encyclopedia.showing.words import chinese_marked
 
 register = template.Library()
-
-#: A Chinese character, and what follows it of others, of Chinese punctuation and of full-width forms.
-CHINESE = re.compile(r"([\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*)")
+register.filter("chinese_marked", chinese_marked)
 
 
 def comparison_url(context: Any, slugs: list[str]) -> str:
@@ -61,16 +57,6 @@ def answer_form_url(comparison: Any, slugs: list[str]) -> str:
 def kind_label(entry: Any) -> Any:
     """The word for the entry's kind, in the language of the moment."""
     return kinds.get(entry.kind).label
-
-
-@register.filter
-def chinese_marked(text: Any) -> SafeString:
-    """The text; on a page in another language its Chinese is marked as such, for voices and fonts (WCAG 3.1.2)."""
-    escaped = conditional_escape(text)
-    if (get_language() or "").startswith("zh"):
-        return escaped
-    # Nothing that is escaped is Chinese, so that marking what is Chinese opens nothing again.
-    return mark_safe(CHINESE.sub(r'<span lang="zh-Hans">\1</span>', escaped))  # noqa: S308
 
 
 @register.filter

@@ -115,7 +115,8 @@ def test_evidence_opens_in_place_with_the_keyboard_alone(visit):
     page = visit(f"/en/{TWO}")
     tab_to(page, ".cell summary")
     page.keyboard.press("Enter")
-    assert page.locator(".cell details.cite[open] .cite__list").count() == 1
+    assert page.locator(".cell details.cite[open]").count() == 1
+    assert page.locator(".cell details.cite[open] a").first.is_visible()
 
 
 def test_a_group_of_rows_folds_with_the_keyboard_alone(visit):

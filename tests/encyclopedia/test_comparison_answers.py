@@ -3,7 +3,7 @@
 import pytest
 
 from encyclopedia.models import ComparisonCell, ComparisonRow, Facet, Relation, Status
-from tests.conftest import links, text, texts
+from tests.conftest import evidence, links, text, texts
 from tests.factories import (
     CitationFactory,
     ComparisonFactory,
@@ -66,7 +66,7 @@ def test_a_curated_answer_that_the_editors_concluded_says_so(read):
 def test_a_curated_answer_opens_its_evidence(read):
     CitationFactory(comparison=ComparisonFactory(of=make_roles()), source__title_en="On operations")
     page = read(PAGE)
-    assert texts(page, ".verdict__text .cite li") == ["On operations · §1"]
+    assert evidence(page.select_one(".verdict__text")) == ["On operations · §1"]
     assert texts(page, ".sources li") == ["On operations"]
 
 

@@ -29,7 +29,7 @@ def row(page, facet):
 
 def state(page, facet):
     """The state of a row, in words."""
-    return text(row(page, facet).select_one(".state")).split(" ", 1)[1]
+    return text(row(page, facet).select_one(".state"))
 
 
 def cells(page, facet):

@@ -4,7 +4,7 @@ import pytest
 from django.utils.http import urlencode
 
 from encyclopedia.models import AliasKind, Facet
-from tests.conftest import links, text, texts
+from tests.conftest import evidence, links, text, texts
 from tests.factories import (
     AliasFactory,
     CitationFactory,
@@ -70,7 +70,7 @@ def test_a_sense_opens_the_evidence_for_its_name_and_for_its_definition(read, pl
     CitationFactory(alias=alias, source__title_en="On names")
     definition = Facet.objects.get(key="definition")
     CitationFactory(entry=alias.entry, facet=definition, source__title_en="On brand")
-    assert texts(read(PLANNING).select_one(".sense"), ".cite li") == ["On names · §1", "On brand · §1"]
+    assert evidence(read(PLANNING).select_one(".sense")) == ["On names · §1", "On brand · §1"]
 
 
 @pytest.mark.usefixtures("planning")
