@@ -94,7 +94,7 @@ TEMPLATES = [
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers go on while somebody writes (WAL), and a writer waits its turn instead of failing half-way.
-    DATABASES["default"]["OPTIONS"] = {
+    ours: dict[str, str | int] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
@@ -102,6 +102,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Who waits for a lock or for a server that does not answer hears so before a worker is given up on.
+    ours = {"connect_timeout": 5, "options": "-c lock_timeout=20s"}
+# DATABASE_URL has the last word: sqlite:////srv/atlas.sqlite3?timeout=5
+DATABASES["default"]["OPTIONS"] = {**ours, **DATABASES["default"].get("OPTIONS", {})}
 
 LANGUAGE_CODE = "en"
 # The first Chinese one is for whoever asks for Chinese and says no more.

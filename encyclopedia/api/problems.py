@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.signals import got_request_exception
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.log import log_response
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from encyclopedia.api.schemas.base import Fault, Problem
-from encyclopedia.views.errors import RETRY_AFTER
+from encyclopedia.outages import RETRY_AFTER, is_away
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -87,9 +86,10 @@ def problem_response(
 def failure_response(request: HttpRequest, error: Any) -> HttpResponse:
     """An error of ours, or of the database: reported as every error of the site is, and answered in JSON."""
     got_request_exception.send(sender=Problem, request=request)
-    if isinstance(error, (OperationalError, InterfaceError)):
+    if is_away(error):
         response = problem_response(request, UNAVAILABLE, "The database is busy or gone. Ask again in a moment.")
         response.headers["Retry-After"] = str(RETRY_AFTER)
+        response.headers["Cache-Control"] = "no-store"
     else:
         response = problem_response(request, FAILED, "Something went wrong on our side. It has been noted.")
     log_response("%s: %s", error, request.path, response=response, request=request, exception=error)

@@ -6,22 +6,22 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from encyclopedia.metadata import in_no_language
 from encyclopedia.models import Entry
+from encyclopedia.outages import RETRY_AFTER, is_away
 from encyclopedia.titles import look_up
 
 #: How many words of an address are looked for, how long each may be, and how many entries are offered.
 WORDS, LENGTH, OFFERED = 5, 40, 6
 #: Words of addresses that say nothing of what is looked for.
 STOPS = {"vs", "html", "htm", "php", "index"}
-#: In how many seconds a page may be asked for again when the database did not answer.
-RETRY_AFTER = 30
 
 
 def words_of(path: str) -> str:
@@ -71,14 +71,28 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something went wrong (500), or the database is gone or busy and will be back (503)."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
-        response = plain("503.html", 503)
+    if is_away(sys.exc_info()[1]):
+        response = plain("503.html", 503, address=request.get_full_path(), sent=sent(request))
         response.headers["Retry-After"] = str(RETRY_AFTER)
+        response.headers["Cache-Control"] = "no-store"
         return response
     return plain("500.html", 500)
 
 
-def plain(template: str, status: int) -> HttpResponse:
+def sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of the form that was sent, to be sent again; none when it holds what a page cannot or must not hold.
+
+    That is a file, which a page cannot fill in, or a password.
+    """
+    try:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+        is_whole = not request.FILES and not any("password" in name for name, _ in fields)
+    except (UnreadablePostError, SuspiciousOperation):
+        return []
+    return fields if is_whole else []
+
+
+def plain(template: str, status: int, **context: Any) -> HttpResponse:
     """A page in every language that needs neither the database nor the reader's language."""
     # The style sheet under its own name: one with a hash is looked up in a list, which may be what is missing.
-    return HttpResponse(render_to_string(template, {"static": settings.STATIC_URL}), status=status)
+    return HttpResponse(render_to_string(template, {"static": settings.STATIC_URL, **context}), status=status)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from encyclopedia.management.base import DatabaseCommand
 from encyclopedia.readership import Page, is_program, page_of, record
 
 DELIVERED = ("200", "304")
@@ -25,7 +24,7 @@ def pages_read(lines: Iterable[str]) -> Counter[Page]:
     return reads
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Where a cache in front answers, the application does not see each read. Let the cache write a log and count that.
 
     For nginx, with COUNT_READS=false for the application:

@@ -3,14 +3,15 @@
 from argparse import ArgumentTypeError
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from encyclopedia import kinds
 from encyclopedia.coverage import Coverage, coverage_of, total
+from encyclopedia.management.base import DatabaseCommand
 from encyclopedia.models import Entry
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Exit codes: 0 reported, 1 less is answered than `--at-least` asks, 2 wrong use of the command."""
 
     help = "Print how much of what is asked of entries is answered, by how many independent sources, and what is not."

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from encyclopedia.loading.dumping import dump
+from encyclopedia.management.base import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Exit codes: 0 written, 1 the folder cannot be written to."""
 
     help = "Write the encyclopedia as content files; what was loaded comes back byte for byte."

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -15,14 +15,17 @@ from rich.progress import (
 )
 
 from encyclopedia.loading.loader import Refused, Report, load
+from encyclopedia.management.base import DatabaseCommand
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Exit codes: 0 loaded, 1 nothing was loaded and every problem is listed, 2 wrong use of the command."""
 
     help = "Load content files (the shipped encyclopedia when no path is given), all of them or none."
+
+    remains = "A load is written as a whole or not at all: run it again when the database answers."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The paths and the two switches."""

@@ -2,17 +2,21 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
+from django.db import transaction
 
 from encyclopedia.listing import filing
+from encyclopedia.management.base import DatabaseCommand
 from encyclopedia.models import Entry
 from encyclopedia.searching import indexing
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     """Makes the index anew; with `--check`, only compares."""
 
     help = "Make the search index anew, in one transaction. Needed only after rows were changed past Django."
+
+    remains = "A new index is written as a whole or not at all: run it again when the database answers."
 
     def add_arguments(self, parser: Any) -> None:
         """Declare the arguments."""
@@ -26,8 +30,9 @@ class Command(BaseCommand):
             self._check()
         else:
             drift = indexing.drift()
-            count = indexing.rebuild()
-            filing.rebuild()
+            with transaction.atomic():
+                count = indexing.rebuild()
+                filing.rebuild()
             self.stdout.write(f"{count} entries in the index · {_counts(drift)} before")
 
     def _check(self) -> None:
