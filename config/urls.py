@@ -2,7 +2,6 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
 
 from config.api import api
@@ -12,7 +11,7 @@ from encyclopedia.api.application import no_such_address
 from encyclopedia.sitemaps import sitemaps
 from encyclopedia.views.api import ApiView
 from encyclopedia.views.home import to_language
-from encyclopedia.views.machines import robots, sitemap_index
+from encyclopedia.views.machines import robots, sitemap_file, sitemap_index
 
 #: The pages of single address that the kernel does not have.
 PAGES = ["api", "matrix", "ladder"]
@@ -31,7 +30,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, SITEMAPS, name="sitemap"),
     # Django's index looks for the files under this name.
-    path("sitemap-<slug:section>.xml", sitemap_views.sitemap, SITEMAPS, name="django.contrib.sitemaps.views.sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_file, SITEMAPS, name="django.contrib.sitemaps.views.sitemap"),
     *i18n_patterns(
         path("api/", ApiView.as_view(api=api), name="api"),
         path("", include("encyclopedia.urls")),

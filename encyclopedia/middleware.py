@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import add_never_cache_headers
 
@@ -39,7 +40,7 @@ class FormsMiddleware(CsrfViewMiddleware):
     have neither, so they are the same for everybody.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The answer; for one reader alone when it sets the cookie of the form."""
         response = super().process_response(request, response)
         if settings.CSRF_COOKIE_NAME in response.cookies:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.sitemaps.views import index as django_index
+from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -36,9 +37,18 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_index(request: HttpRequest, sitemaps: dict[str, TranslatedSitemap]) -> HttpResponse:
     """The index of all sitemaps; Django's own would ask for each one by one."""
-    return django_index(request, files_of(sitemaps))
+    files: Any = files_of(sitemaps)
+    return django_index(request, files)
 
 
+@public_page("p")
+@require_safe
+def sitemap_file(request: HttpRequest, sitemaps: Any, section: str) -> HttpResponse:
+    """One of the files of a sitemap, with every language of each page."""
+    return django_sitemap(request, sitemaps, section)
+
+
+@public_page()
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """The site as something to put on a home screen (W3C Web Application Manifest)."""

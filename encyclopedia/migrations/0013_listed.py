@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('encyclopedia', '0011_wishes_of_readers'),
+        ('encyclopedia', '0012_content_version'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
