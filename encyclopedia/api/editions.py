@@ -12,8 +12,9 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.db import OperationalError
 
-from encyclopedia.caching.watching import keeper
+from encyclopedia.caching.watching import Query, keeper
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,13 @@ def current_edition() -> Edition | None:
     """The edition that is shown now; None when the database has no version.
 
     Raises:
-        django.db.DatabaseError: the database does not answer.
+        django.db.OperationalError: the database does not answer.
     """
-    version = keeper.look()
+    try:
+        version = keeper.look()
+    except OperationalError:
+        # The watch waits a moment before it looks for a database that was gone; it may be back.
+        version = Query().look()
     if version is None:
         return None
     code, since = _code()

@@ -86,7 +86,11 @@ def install(connection: Any) -> None:
         for key, statement in wanted.items():
             if key not in triggers:
                 cursor.execute(statement)
-        cursor.execute(POSTGRESQL_BEGIN if connection.vendor == "postgresql" else SQLITE_BEGIN)
+        if connection.vendor == "postgresql":
+            cursor.execute(POSTGRESQL_BEGIN)
+            cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+        else:
+            cursor.execute(SQLITE_BEGIN)
 
 
 def remove(connection: Any) -> None:

@@ -7,6 +7,7 @@ a page that is kept costs no query.
 """
 
 import contextlib
+import os
 import select
 import sqlite3
 import threading
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import DatabaseError, connection, connections
+from django.db import OperationalError, connection, connections
 
 from encyclopedia.caching.triggers import CHANNEL, VERSION
 
@@ -41,7 +42,7 @@ class Watch(Protocol):
         """The version that the database holds now; None when it holds none.
 
         Raises:
-            DatabaseError: the database does not answer.
+            OperationalError: the database does not answer.
         """
 
 
@@ -62,6 +63,7 @@ class Sqlite:
         self._path = path
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         self._seen: int | None = None
         self._version: Version | None = None
 
@@ -69,16 +71,28 @@ class Sqlite:
         """The version; it is read when somebody has written since the last look."""
         with self._lock:
             try:
+                self._find()
                 seen = self._ask("PRAGMA data_version")[0]
                 # The counter is read first: what is written in between is seen at the next look once more.
                 if seen != self._seen:
                     self._version = _version(self._ask(READ))
                     self._seen = seen
-            except sqlite3.Error as error:
-                self._connection = None
-                self._seen = None
-                raise DatabaseError(str(error)) from error
+            except (sqlite3.Error, OSError) as error:
+                self._forget()
+                raise OperationalError(str(error)) from error
             return self._version
+
+    def _find(self) -> None:
+        """Let go of a file that another has replaced, as when a database is restored."""
+        found = os.stat(self._path)
+        if self._file != (found.st_dev, found.st_ino):
+            self._forget()
+            self._file = (found.st_dev, found.st_ino)
+
+    def _forget(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = self._file = self._seen = None
 
     def _ask(self, sql: str) -> Any:
         if self._connection is None:
@@ -104,7 +118,7 @@ class Postgresql:
         with self._lock:
             now = time.monotonic()
             if now < self._again_at:
-                raise DatabaseError("The database did not answer a moment ago.")
+                raise OperationalError("The database did not answer a moment ago.")
             try:
                 if self._connection is None:
                     self._connect(now)
@@ -113,7 +127,7 @@ class Postgresql:
             except Exception as error:
                 self._hang_up()
                 self._again_at = now + RETRY
-                raise DatabaseError(str(error)) from error
+                raise OperationalError(str(error)) from error
             return self._version
 
     def _connect(self, now: float) -> None:
@@ -159,7 +173,7 @@ class Keeper:
         """The version that the database holds now.
 
         Raises:
-            DatabaseError: the database does not answer.
+            OperationalError: the database does not answer.
         """
         if self._watch is None:
             self._watch = make_watch()

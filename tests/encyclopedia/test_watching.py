@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, connections
@@ -142,6 +143,20 @@ def test_a_connection_that_breaks_is_told_and_made_anew(store, monkeypatch):
     with pytest.raises(DatabaseError):
         soon(watch, before)
     assert answered(watch) == before
+
+
+def test_a_file_that_is_put_in_the_place_of_another_is_the_database_from_then_on(tmp_path):
+    path = tmp_path / "atlas.sqlite3"
+    with closing(File(path)) as first:
+        watch = first.watch()
+        watch.look()
+        with closing(File(tmp_path / "other.sqlite3")) as second:
+            second.move()
+        # Of the old one goes what belongs to it, too.
+        for ending in ("-wal", "-shm"):
+            Path(f"{path}{ending}").unlink()
+        (tmp_path / "other.sqlite3").rename(path)
+        assert watch.look().number == 2
 
 
 def test_a_database_that_was_never_there_is_told(tmp_path):
