@@ -19,6 +19,7 @@ from encyclopedia.pages import (
     hidden_rows,
 )
 from encyclopedia.pictures import OverlapView, ScaleView, overlap_views, scale_views
+from encyclopedia.rows import Rows, rows_from
 from encyclopedia.selectors import read_knowledge
 
 #: How many entries stand side by side at most.
@@ -74,30 +75,36 @@ class ReadComparison:
         return reverse("comparison", args=[self.slugs])
 
 
-def read_comparison(entries: list[Entry], show: str = "all", answers: Any = None) -> ReadComparison:
-    """Compare entries (from `with_columns`).
+def to_compare(slugs: Sequence[str], answers: Any = None) -> Any:
+    """The entries with these slugs, in this order, for `read_comparison`: one query.
 
-    Arguments:
-        show: `all`, `differences` or `same`.
-        answers: the editors' comparisons among which there may be one of just these entries; the published ones.
+    `answers` are the editors' comparisons among which there may be one of just these entries; the published ones.
     """
-    if answers is None:
-        answers = Comparison.objects.published()
-    members = _curated_members([entry.pk for entry in entries], answers)
+    answers = Comparison.objects.published() if answers is None else answers
+    curated = answers.of_exactly(slugs).order_by("slug").values("pk")[:1]
+    cells = ComparisonCell.objects.filter(member__comparison=Subquery(curated)).order_by("member__order", "pk")
+    members = ComparisonMember.objects.filter(comparison=Subquery(curated)).order_by("order", "pk")
+    entries = Entry.objects.with_columns().select_related("replaced_by").in_order_of(slugs)
+    return entries.annotate(members_read=Rows(members, "comparison"), cells_read=Rows(cells, "row", "member"))
+
+
+def read_comparison(entries: Sequence[Any], show: str = "all") -> ReadComparison:
+    """Compare entries (from `to_compare`): three queries. `show` is `all`, `differences` or `same`."""
+    members = rows_from(ComparisonMember, entries[0].members_read, "comparison")
     curated = members[0].comparison if members else None
     knowledge = read_knowledge(entries, curated)
     table = compare(knowledge.columns, knowledge.facets)
     verdict = conclude(table)
     groups = group_views(table, show)
     if curated and show != "same":
-        cells = ComparisonCell.objects.filter(row__comparison=curated).select_related("row", "member")
+        cells = rows_from(ComparisonCell, entries[0].cells_read, "row", "member")
         groups += extra_group(curated, cells, knowledge)
     if curated:
         deciding = [facet.shown for facet in knowledge.facets if facet.shown.is_deciding]
     else:
         deciding = [row.facet.shown for row in verdict.deciding]
     return ReadComparison(
-        entries=entries,
+        entries=list(entries),
         show=show,
         table=table,
         groups=groups,
@@ -115,13 +122,6 @@ def read_comparison(entries: list[Entry], show: str = "all", answers: Any = None
         departures=depart(table),
         sources=knowledge.citations.sources,
     )
-
-
-def _curated_members(entries: Sequence[int], answers: Any) -> list[ComparisonMember]:
-    """The columns of the editors' comparison of just these entries, with the comparison: one query."""
-    curated = answers.of_exactly(entries).order_by("slug").values("pk")[:1]
-    members = ComparisonMember.objects.filter(comparison=Subquery(curated))
-    return list(members.select_related("comparison").order_by("order", "pk"))
 
 
 def _fits(members: Sequence[ComparisonMember], entries: Sequence[Entry]) -> list[tuple[Entry, str]]:

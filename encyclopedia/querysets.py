@@ -339,10 +339,20 @@ class StatementQuerySet(QuerySet):
         citations = apps.get_model("encyclopedia", "Citation").objects.filter(source__key=source)
         return self.filter(pk__in=citations.filter(statement__isnull=False).values("statement"))
 
-    def about(self, entries: Sequence[int]) -> Self:
-        """What is said of these entries, in order, with what each names: one query."""
+    def about(self, entries: Sequence[int], besides: Any = None) -> Self:
+        """What is said of these entries, in order, with what each names: one query.
+
+        `besides` are statements about other entries, which are read along; then each has its entry, too.
+        """
+        named = ("target", "target__as_term", "at_company")
+        order = ("facet_id", "order", "pk")
         said = self.shown().filter(entry_id__in=entries)
-        return said.select_related("target", "target__as_term", "at_company").order_by("facet_id", "order", "pk")
+        if besides is None:
+            return said.select_related(*named).order_by(*order)
+        both = said.order_by().select_related("entry", *named)
+        return both.union(besides.order_by().select_related("entry", *named), all=True).order_by(
+            "facet_id", "order", "id"
+        )
 
 
 class CitationQuerySet(QuerySet):
@@ -415,12 +425,12 @@ class ComparisonQuerySet(KeyedQuerySet):
         number = Count("members", filter=Q(members__entry__in=spoken_of), distinct=True)
         return self.annotate(spoken_of=number).filter(spoken_of__gte=2).order_by("-spoken_of", "-featured", "slug")
 
-    def of_exactly(self, entries: Sequence[int]) -> Self:
-        """The comparisons of just these entries, in any order."""
+    def of_exactly(self, slugs: Sequence[str]) -> Self:
+        """The comparisons of just the entries with these slugs, in any order."""
         return self.annotate(
             size=Count("members", distinct=True),
-            matching=Count("members", filter=Q(members__entry__in=entries), distinct=True),
-        ).filter(size=len(entries), matching=len(entries))
+            matching=Count("members", filter=Q(members__entry__slug__in=slugs), distinct=True),
+        ).filter(size=len(slugs), matching=len(slugs))
 
 
 class GapQuerySet(KeyedQuerySet):

@@ -1,8 +1,8 @@
 """What a page needs, read in a fixed number of queries and handed to the engine as columns of cells."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import BooleanField, Count, Exists, OuterRef, Q, Value
@@ -19,7 +19,6 @@ from encyclopedia.models import (
     Entry,
     Facet,
     Statement,
-    StatementKind,
     Status,
     ValueKind,
 )
@@ -30,28 +29,34 @@ DEFINITION = "definition"
 RELATED_CANDIDATES, RELATED_SHOWN, SAME_TITLES_SHOWN = 12, 6, 12
 #: How many statements that share a value with an entry are counted, to find what is related.
 SHARING = 1000
-#: How many statements that name an entry its page reads.
-MENTIONS = 80
+#: The datatypes of facets under which entries can share values.
+SETS = (Datatype.TERMS, Datatype.ITEMS, Datatype.RUNG)
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What is known of some entries: their columns in the order asked for, the facets, the page's sources."""
+    """What is known of some entries: their columns in the order asked for, the facets, the page's sources.
+
+    `besides` are the statements about other entries that were asked for.
+    """
 
     columns: list[Column]
     facets: list[FacetSpec]
     citations: Citations
+    besides: list[Statement] = field(default_factory=list)
 
 
-def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None) -> Knowledge:
+def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None, besides: Any = None) -> Knowledge:
     """Everything that a page or a comparison of these entries shows of them, in three queries whatever their number.
 
     The entries come from `EntryQuerySet.with_columns`. With a curated comparison its citations are read along, and
-    each facet's `decides` says whether the comparison is decided by it.
+    each facet's `decides` says whether the comparison is decided by it. `besides` are statements about other entries,
+    which are read along with those about these.
     """
     keys = [entry.pk for entry in entries]
     facets = list(_facets(curated))
-    statements = list(Statement.objects.about(keys))
+    said = list(Statement.objects.about(keys) if besides is None else Statement.objects.about(keys, besides))
+    statements = [one for one in said if one.entry_id in keys]
     evidence_for = [Q(entry_id__in=keys), Q(statement__entry_id__in=keys), Q(alias__entry_id__in=keys)]
     if curated:
         evidence_for += [Q(comparison=curated), Q(cell__row__comparison=curated)]
@@ -60,7 +65,8 @@ def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None) 
     for statement in statements:
         by_cell[statement.entry_id, statement.facet_id].append(statement)
     columns = [_column(entry, facets, by_cell, citations) for entry in entries]
-    return Knowledge(columns, [_spec(facet) for facet in facets], citations)
+    others = [one for one in said if one.entry_id not in keys]
+    return Knowledge(columns, [_spec(facet) for facet in facets], citations, others)
 
 
 def _facets(curated: Comparison | None) -> Any:
@@ -156,9 +162,8 @@ class Name:
     evidence: Evidence
 
 
-def other_names(entry: Entry, citations: Citations) -> list[Name]:
-    """The names of an entry that readers see, in one query."""
-    aliases = Alias.objects.filter(entry=entry).shown().select_related("used_by")
+def other_names(aliases: Iterable[Alias], citations: Citations) -> list[Name]:
+    """Names with the evidence for each, of which the citations are."""
     return [Name(alias, citations.evidence("alias", alias.pk)) for alias in aliases]
 
 
@@ -172,24 +177,6 @@ def same_titles(entry: Entry, names: Sequence[Name]) -> list[Entry]:
 
 
 @dataclass(frozen=True)
-class Mention:
-    """The entries that name an entry under one facet: the roles that are judged by a metric."""
-
-    facet: Facet
-    entries: list[Entry]
-
-
-def mentions_of(entry: Entry) -> list[Mention]:
-    """Who names this entry, by facet, in one query."""
-    said = Statement.objects.current().filter(target=entry, value=ValueKind.VALUE, kind=StatementKind.FACT)
-    said = said.filter(entry__status=Status.PUBLISHED).exclude(entry=entry).select_related("entry", "facet")
-    by_facet: dict[Facet, dict[int, Entry]] = defaultdict(dict)
-    for statement in said.order_by("facet__group__order", "facet__order", "entry__kind", "entry__slug")[:MENTIONS]:
-        by_facet[statement.facet][statement.entry_id] = statement.entry
-    return [Mention(facet, list(entries.values())) for facet, entries in by_facet.items()]
-
-
-@dataclass(frozen=True)
 class RelatedEntry:
     """An entry that shares values with another one, and which."""
 
@@ -198,35 +185,41 @@ class RelatedEntry:
     reasons: list[Entry]
 
 
-def related_to(column: Column, facets: Sequence[FacetSpec]) -> list[RelatedEntry]:
-    """The entries that have most in common with this one, with the shared values, in two queries.
-
-    The candidates of the same kind that share the most values are weighed by `comparing.related`, which is symmetric.
+def said_of_related(entry: Entry) -> Any:
+    """What is said of the entries of the same kind that share the most values with this one: one query, to be read
+    along with others (`read_knowledge`).
     """
-    sets = [facet.shown.pk for facet in facets if facet.datatype in (Datatype.TERMS, Datatype.ITEMS, Datatype.RUNG)]
-    mine = {value.key for facet in facets if facet.shown.pk in sets for value in column.cell(facet.key).values}
-    keys = [key for key in mine if isinstance(key, int)]
-    sharing = Statement.objects.current().filter(facet__in=sets, target__in=keys, value=ValueKind.VALUE)
-    sharing = sharing.filter(entry__status="published", entry__kind=column.kind).exclude(entry=column.key)
+    details = own_columns(entry)
+    held = [getattr(details, f"{column.attribute}_id") for column in kinds.get(entry.kind).facets.values()]
+    current = Statement.objects.current().filter(facet__datatype__in=SETS)
+    own = current.filter(entry=entry.pk, target__isnull=False).order_by().values("target")
+    sharing = current.filter(Q(target__in=own) | Q(target__in=[key for key in held if key]), value=ValueKind.VALUE)
+    sharing = sharing.filter(entry__status=Status.PUBLISHED, entry__kind=entry.kind).exclude(entry=entry.pk)
     # What very many share tells little, and counting all of it would grow with the encyclopedia.
     sharing = Statement.objects.filter(pk__in=sharing.order_by().values("pk")[:SHARING])
     candidates = sharing.order_by().values("entry").annotate(shared=Count("pk")).order_by("-shared", "entry")
-    said = (
-        Statement.objects.current()
-        .filter(entry__in=[row["entry"] for row in candidates[:RELATED_CANDIDATES]], facet__in=sets)
-        .filter(target__isnull=False, target__status="published")
-        .select_related("entry", "target", "facet")
-    )
+    nearest = candidates[:RELATED_CANDIDATES].values("entry")
+    return current.filter(entry__in=nearest, target__isnull=False, target__status=Status.PUBLISHED)
+
+
+def related_to(column: Column, said: Iterable[Statement], facets: Sequence[FacetSpec]) -> list[RelatedEntry]:
+    """The entries that have most in common with this one, with the shared values.
+
+    `said` is what is said of candidates (`said_of_related`), which `comparing.related` weighs; it is symmetric.
+    """
+    keys = {facet.shown.pk: facet.key for facet in facets}
     found = [
         RelatedEntry(other, relatedness, _reasons(relatedness, targets))
-        for other, its_column, targets in _as_columns(said, column.kind)
+        for other, its_column, targets in _as_columns(said, column.kind, keys)
         if (relatedness := related(column, its_column)).shared
     ]
     found.sort(key=lambda one: (-one.relatedness.score, one.entry.slug))
     return found[:RELATED_SHOWN]
 
 
-def _as_columns(statements: Iterable[Statement], kind: str) -> Iterator[tuple[Entry, Column, dict[int, Entry]]]:
+def _as_columns(
+    statements: Iterable[Statement], kind: str, facets: Mapping[int, str]
+) -> Iterator[tuple[Entry, Column, dict[int, Entry]]]:
     """Each entry that is spoken of, as a column of what it names, with the entries it names by key."""
     entries: dict[int, Entry] = {}
     cells: dict[int, dict[str, list[comparing.Value]]] = defaultdict(lambda: defaultdict(list))
@@ -237,7 +230,7 @@ def _as_columns(statements: Iterable[Statement], kind: str) -> Iterator[tuple[En
         entries[statement.entry_id] = statement.entry
         targets[statement.target.pk] = statement.target
         value = comparing.Value(statement.target.pk, is_negative=statement.value == ValueKind.NONE)
-        cells[statement.entry_id][statement.facet.key].append(value)
+        cells[statement.entry_id][facets[statement.facet_id]].append(value)
     for key, entry in entries.items():
         column = Column(key, kind, {facet: Cell(tuple(values)) for facet, values in cells[key].items()})
         yield entry, column, targets

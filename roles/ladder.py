@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from encyclopedia.comparing import Cell
 from encyclopedia.models import Datatype, Entry, Source, Statement, Term
@@ -30,15 +33,15 @@ class Ladder:
     sources: list[Source] = field(default_factory=list)
 
 
-def rung_terms() -> list[Term]:
-    """The rungs from the highest to the lowest, in one query."""
+def rung_terms() -> Any:
+    """The rungs from the highest to the lowest, one query."""
     rungs = Term.objects.published().filter(vocabulary__ordered=True, position__isnull=False)
-    return list(rungs.select_related("vocabulary", "broader").order_by("vocabulary__key", "-position"))
+    return rungs.select_related("vocabulary", "broader").order_by("vocabulary__key", "-position")
 
 
 def read_ladder() -> Ladder:
     """The whole ladder, in five queries."""
-    terms = rung_terms()
+    terms = list(rung_terms())
     knowledge = read_knowledge(terms)
     workers: dict[int, list[Entry]] = defaultdict(list)
     on_rungs = Statement.objects.current().filter(facet__datatype=Datatype.RUNG, target__in=[term.pk for term in terms])
@@ -53,7 +56,7 @@ def read_ladder() -> Ladder:
 
 
 def place_on_ladder(role: Entry) -> list[tuple[Term, bool]]:
-    """The rungs with whether the role works on each, in two queries; empty when it is on none."""
-    on_rungs = Statement.objects.current().filter(entry=role.pk, facet__datatype=Datatype.RUNG, target__isnull=False)
-    own = set(on_rungs.values_list("target", flat=True))
-    return [(term, term.pk in own) for term in rung_terms()] if own else []
+    """The rungs with whether the role works on each, in one query; empty when it is on none."""
+    on_rung = Statement.objects.current().filter(entry=role.pk, facet__datatype=Datatype.RUNG, target=OuterRef("pk"))
+    rungs = [(term, term.is_own) for term in rung_terms().annotate(is_own=Exists(on_rung))]
+    return rungs if any(is_own for _, is_own in rungs) else []

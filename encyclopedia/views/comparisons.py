@@ -11,12 +11,13 @@ from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
+from encyclopedia.around import gaps_of, with_gaps
 from encyclopedia.caching.addresses import reads
-from encyclopedia.comparisons import MOST_COMPARED, ReadComparison, read_comparison, successor
+from encyclopedia.comparisons import MOST_COMPARED, ReadComparison, read_comparison, successor, to_compare
 from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
-from encyclopedia.models import Comparison, Entry, Gap
+from encyclopedia.models import Comparison, Entry
 from encyclopedia.pages import SHOWS, all_states
 from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import Wanted, look_up_all, read_question
@@ -90,7 +91,7 @@ class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
         unique = list(dict.fromkeys(slugs[: 2 * MOST]))
         if not 2 <= len(unique) <= MOST:
             return self._box(slugs[:2] if len(unique) == 1 else unique)
-        entries = list(Entry.objects.with_columns().select_related("replaced_by").in_order_of(unique))
+        entries = list(with_gaps(to_compare(unique, self.curated())))
         now = [entry.slug if self.is_shown(entry) else successor(entry) for entry in entries]
         if len(entries) < len(unique) or not all(now):
             return self._box(unique)
@@ -99,7 +100,7 @@ class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
         show = request.GET.get("show", "all")
         if show not in SHOWS:
             return redirect(self.comparison_url(now))
-        return self.answer(read_comparison(entries, show, self.curated()), **kwargs)
+        return self.answer(read_comparison(entries, show), **kwargs)
 
     def curated(self) -> Any:
         """The editors' comparisons that the page may show."""
@@ -110,7 +111,7 @@ class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
         context = self.get_context_data(
             **vars(comparison),
             states=all_states(),
-            gaps=Gap.objects.on_board().filter(entries__in=[entry.pk for entry in comparison.entries]).distinct(),
+            gaps=gaps_of(comparison.entries),
             canonical=reverse("comparison", args=[sorted(comparison.slugs)]),
             slugs=comparison.slugs,
             title=comparison.title,

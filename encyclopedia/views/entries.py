@@ -3,19 +3,19 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from encyclopedia.around import around, mentions_among, with_around
 from encyclopedia.caching.addresses import reads, tidy
 from encyclopedia.listing.pages import NoSuchPlace, read_listing
-from encyclopedia.models import Comparison, Gap, Guide, Status, TaggedEntry
+from encyclopedia.models import Status
 from encyclopedia.pages import glance, sections
 from encyclopedia.readership import READ_ANEW
 from encyclopedia.recommending import after_entry
-from encyclopedia.selectors import mentions_of, other_names, read_knowledge, related_to, same_titles
+from encyclopedia.selectors import other_names, read_knowledge, related_to, said_of_related, same_titles
 from encyclopedia.views.errors import gone
 from encyclopedia.views.published import PublishedMixin
 
@@ -48,8 +48,7 @@ class EntryView(PublishedMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; an entry that was replaced leads to the one in its place."""
-        tags = Prefetch("tagged", TaggedEntry.objects.select_related("tag"))
-        entries = self.kind.model.objects.with_columns().prefetch_related(tags)
+        entries = with_around(self.kind.model.objects.with_columns())
         entry = entries.select_related(*self.kind.joins, "replaced_by").filter(slug=kwargs["slug"]).first()
         if entry and self.is_shown(entry):
             response = self.render_to_response(self.get_context_data(entry=entry, **kwargs))
@@ -63,12 +62,12 @@ class EntryView(PublishedMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything the page shows."""
         entry = kwargs["entry"]
-        knowledge = read_knowledge([entry])
+        beside = around(entry)
+        knowledge = read_knowledge([entry], besides=said_of_related(entry))
         (column,) = knowledge.columns
         groups, missing = sections(column, knowledge.facets)
-        names = other_names(entry, knowledge.citations)
-        related = related_to(column, knowledge.facets)
-        guides = Guide.objects.published().filter(entries=entry)
+        names = other_names(beside.aliases, knowledge.citations)
+        related = related_to(column, knowledge.besides, knowledge.facets)
         return super().get_context_data(
             kind=self.kind,
             definition=column.cell("definition").values,
@@ -78,11 +77,12 @@ class EntryView(PublishedMixin, TemplateView):
             names=names,
             namesakes=same_titles(entry, names),
             panels=[(panel, panel.read(entry)) for panel in self.kind.panels],
-            comparisons=Comparison.objects.published().filter(members__entry=entry).with_members(),
+            tags=beside.tags,
+            comparisons=beside.comparisons,
             related=related,
-            mentions=mentions_of(entry),
-            gaps=Gap.objects.on_board().filter(entries=entry),
-            read_on=after_entry(guides, related, knowledge.citations),
+            mentions=mentions_among(beside.said_elsewhere, [facet.shown for facet in knowledge.facets]),
+            gaps=beside.gaps,
+            read_on=after_entry(beside.guides, related, knowledge.citations),
             sources=knowledge.citations.sources,
             **kwargs,
         )

@@ -7,8 +7,7 @@ apply. Prose has no state. Rows in which nothing is stated of any entry are not 
 
 import pytest
 
-from encyclopedia.comparisons import read_comparison
-from encyclopedia.models import Entry
+from encyclopedia.comparisons import read_comparison, to_compare
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("encyclopedia")]
 
@@ -124,9 +123,8 @@ CHECKED: dict[str, dict[str, str]] = {
 
 def states(slugs):
     """State → the rows in it, for the entries in this order."""
-    entries = Entry.objects.with_columns().in_order_of(slugs)
     found: dict[str, set[str]] = {}
-    for row in read_comparison(list(entries)).table.rows:
+    for row in read_comparison(to_compare(slugs)).table.rows:
         if not row.is_empty:
             found.setdefault(row.state or "prose", set()).add(row.facet.key)
     return found

@@ -16,8 +16,8 @@ from encyclopedia.api.problems import NOT_FOUND, Refused, not_found
 from encyclopedia.api.schemas import comparisons as schemas
 from encyclopedia.api.writing.comparisons import compared, comparison_in_full, comparison_summary
 from encyclopedia.claims import Citations
-from encyclopedia.comparisons import MOST_COMPARED, read_comparison, successor
-from encyclopedia.models import Citation, Comparison, ComparisonCell, Entry, Status
+from encyclopedia.comparisons import MOST_COMPARED, read_comparison, successor, to_compare
+from encyclopedia.models import Citation, Comparison, ComparisonCell, Status
 
 router = Router(tags=["Comparisons"])
 Compared = Annotated[
@@ -44,7 +44,7 @@ def compare_entries(
     Each cell has what is stated, how far the other columns share it, and who says it. The state of a row does not
     depend on the order of the entries.
     """
-    entries = list(Entry.objects.with_columns().select_related("replaced_by").in_order_of(entry))
+    entries = list(to_compare(entry))
     found = {one.slug: one.slug if one.status == Status.PUBLISHED else successor(one) for one in entries}
     missing = [slug for slug in entry if not found.get(slug)]
     now = list(dict.fromkeys(found[slug] for slug in entry if slug not in missing))

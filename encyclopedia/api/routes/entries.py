@@ -28,7 +28,7 @@ from encyclopedia.api.writing.claims import entry_summary, statement
 from encyclopedia.api.writing.entries import entry as entry_in_full
 from encyclopedia.claims import Citations
 from encyclopedia.comparisons import successor
-from encyclopedia.models import Citation, Entry, Statement, Status, TaggedEntry
+from encyclopedia.models import Alias, Citation, Entry, Statement, Status, TaggedEntry
 from encyclopedia.selectors import other_names, read_knowledge
 
 router = Router(tags=["Entries"])
@@ -84,7 +84,8 @@ def get_entry(request: HttpRequest, slug: SlugInPath) -> Any:
     if entry is None or entry.status != Status.PUBLISHED:
         raise not_found("entry", slug)
     knowledge = read_knowledge([entry])
-    return entry_in_full(entry, knowledge, other_names(entry, knowledge.citations), at)
+    aliases = Alias.objects.filter(entry=entry).shown().select_related("used_by")
+    return entry_in_full(entry, knowledge, other_names(aliases, knowledge.citations), at)
 
 
 @reads(router, "/statements", _("List statements"), schemas.StatementPage)
