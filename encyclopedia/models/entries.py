@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -13,6 +12,7 @@ from encyclopedia import kinds
 from encyclopedia.languages import ENGLISH, SIMPLIFIED, WRITTEN_COLUMNS, Worded, is_chinese, tag_of
 from encyclopedia.models.checks import in_both_languages, not_itself, one_of
 from encyclopedia.models.tags import TaggedEntry
+from encyclopedia.places import page_of
 from encyclopedia.querysets import EntryQuerySet
 from encyclopedia.searching.folding import fold, sort_key
 
@@ -115,7 +115,7 @@ class Entry(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address of the entry's page in the language of the moment."""
-        return reverse(self.kind, args=[self.slug])
+        return page_of(self.kind, self.slug)
 
     @property
     def other_name(self) -> Worded:

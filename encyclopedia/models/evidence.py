@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from encyclopedia.models.checks import in_both_languages, not_itself, one_of
+from encyclopedia.places import page_of
 from encyclopedia.querysets import CitationQuerySet, SourceQuerySet
 from encyclopedia.validators import validate_partial_date
 
@@ -67,7 +67,7 @@ class Source(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address of the source's page."""
-        return reverse("source", args=[self.key])
+        return page_of("source", self.key)
 
     @property
     def link(self) -> str:
