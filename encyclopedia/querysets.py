@@ -37,6 +37,8 @@ def sort_field() -> str:
     return "sort_zh_hans" if is_chinese(get_language()) else "sort_en"
 
 
+#: How many entries of a kind are offered to be compared, and how many are counted at most; its list has the others.
+OFFERED, OFFERED_COUNTED = 120, 1000
 #: How many of the pages that are read most are looked through for those that readers may still see.
 HOTTEST = 100
 
@@ -136,6 +138,10 @@ class EntryQuerySet(QuerySet):
         ]
         found = rows.filter(pk__in=first.values("pk").union(*(one.values("pk") for one in rest)))
         return found.annotate(of_kind=Case(*counted, default=0)).by_name()
+
+    def offered(self) -> Self:
+        """The first of each kind that readers come to compare, as `first_of_each_kind`."""
+        return self.first_of_each_kind(kinds.home_keys(), OFFERED, OFFERED_COUNTED)
 
     def wearing(self, tag: int) -> Self:
         """The published entries that wear a tag, each with its place in the narrow table of lists, as `place`."""

@@ -73,7 +73,7 @@ class CompareBoxView(AskedMixin, PublishedMixin, TemplateView):
             repeats=bool(slugs) and len(slugs) < len(wanted) and all(one.entry for one in wanted),
             too_many=too_many,
             most=MOST,
-            suggestions=Entry.objects.published().of_kinds(*kinds.home_keys()).by_name(),
+            suggestions=Entry.objects.published().offered(),
             **self.asked(),
             comparisons=[] if wanted else Comparison.objects.published().most_asked_first().with_members(),
         )

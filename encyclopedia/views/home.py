@@ -13,12 +13,11 @@ from django.views.generic import TemplateView
 from encyclopedia import kinds
 from encyclopedia.caching.addresses import reads
 from encyclopedia.models import Comparison, Entry, Gap, Guide
+from encyclopedia.querysets import OFFERED_COUNTED
 from encyclopedia.readership import READ_ANEW
 
 #: How many of the entries that are read most the home page names.
 MOST_READ = 8
-#: How many entries of a kind it offers, and how many it counts at most; the list of the kind has the others.
-OFFERED, COUNTED = 120, 1000
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Offer:
 def _offer(kind: kinds.Kind, entries: Iterable[Any]) -> Offer:
     own = [entry for entry in entries if entry.kind == kind.key]
     number = own[0].of_kind if own else 0
-    return Offer(kind, own, f"{number}+" if number >= COUNTED else str(number))
+    return Offer(kind, own, f"{number}+" if number >= OFFERED_COUNTED else str(number))
 
 
 def to_language(request: HttpRequest) -> HttpResponse:
@@ -53,7 +52,7 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The entries that can be picked, featured comparisons, open questions and guides."""
-        entries = list(Entry.objects.published().first_of_each_kind(kinds.home_keys(), OFFERED, COUNTED))
+        entries = list(Entry.objects.published().offered())
         return super().get_context_data(
             fields=["", ""],
             suggestions=entries,
