@@ -9,7 +9,6 @@ from django.db.models import (
     Case,
     Count,
     Exists,
-    FilteredRelation,
     OuterRef,
     Prefetch,
     Q,
@@ -59,7 +58,28 @@ class KeyedQuerySet(QuerySet):
         return self.get(**{self.model.key_field: key})
 
 
-class EntryQuerySet(QuerySet):
+class ByNameQuerySet(QuerySet):
+    """Rows with names to sort by and a slug: entries, and their places in lists."""
+
+    def by_name(self) -> Self:
+        """Sorted as a reader of the language of the moment expects: by letters, or by pinyin."""
+        return self.order_by(sort_field(), "slug")
+
+    def after(self, entry: Any) -> Self:
+        """Those that come after this one by name, the nearest first: what follows it in a list of any length."""
+        name = sort_field()
+        place = getattr(entry, name)
+        return self.filter(**{f"{name}__gte": place}).exclude(**{name: place, "slug__lte": entry.slug}).by_name()
+
+    def before(self, entry: Any) -> Self:
+        """Those that come before this one by name, the nearest first."""
+        name = sort_field()
+        place = getattr(entry, name)
+        earlier = self.filter(**{f"{name}__lte": place}).exclude(**{name: place, "slug__gte": entry.slug})
+        return earlier.order_by(f"-{name}", "-slug")
+
+
+class EntryQuerySet(ByNameQuerySet):
     """Entries of one kind or of all."""
 
     key_field = "slug"
@@ -99,53 +119,30 @@ class EntryQuerySet(QuerySet):
         place = Case(*(When(slug=slug, then=index) for index, slug in enumerate(slugs)), default=len(slugs))
         return self.filter(slug__in=slugs).order_by(place)
 
-    def by_name(self, along: str = "") -> Self:
-        """Sorted as a reader of the language of the moment expects: by letters, or by pinyin.
-
-        `along`: the relation with a trailing `__` whose rows hold the names to sort by and the slug, if not the own.
-        """
-        return self.order_by(f"{along}{sort_field()}", f"{along}slug")
-
-    def after(self, entry: Any, along: str = "") -> Self:
-        """Those that come after this one by name, the nearest first: what follows it in a list of any length."""
-        name = f"{along}{sort_field()}"
-        place = getattr(entry, sort_field())
-        later = Q(**{f"{name}__gt": place}) | Q(**{f"{along}slug__gt": entry.slug})
-        return self.filter(later, **{f"{name}__gte": place}).by_name(along)
-
-    def before(self, entry: Any, along: str = "") -> Self:
-        """Those that come before this one by name, the nearest first."""
-        name = f"{along}{sort_field()}"
-        place = getattr(entry, sort_field())
-        earlier = Q(**{f"{name}__lt": place}) | Q(**{f"{along}slug__lt": entry.slug})
-        return self.filter(earlier, **{f"{name}__lte": place}).order_by(f"-{name}", f"-{along}slug")
-
-    def first_of_each_kind(self, keys: Sequence[str], number: int, most: int, along: str = "") -> Self:
+    def first_of_each_kind(self, keys: Sequence[str], number: int, most: int, places: Any = None) -> Self:
         """The first few of each of these kinds by name, each with how many of its kind there are, as `of_kind`.
 
         One query, of which each part is a stretch of an index.
 
         Arguments:
             most: count so many of a kind at most.
-            along: the way to the rows that hold the kind and the names to sort by (`by_name`).
+            places: only those that have such a place in the narrow table of lists.
         """
         rows = self.model.objects.order_by()
-        of_kind = {key: self.filter(**{f"{along}kind": key}).order_by() for key in keys}
+        among, column = (self, "pk") if places is None else (places, "entry")
+        of_kind = {key: among.filter(kind=key).order_by() for key in keys}
         # Each slice stands in a query of its own, since SQLite takes no limit among the parts of a union.
-        first, *rest = (rows.filter(pk__in=own.by_name(along).values("pk")[:number]) for own in of_kind.values())
+        first, *rest = (rows.filter(pk__in=own.by_name().values(column)[:number]) for own in of_kind.values())
         counted = [
-            When(kind=key, then=_number_of(rows.filter(pk__in=own.values("pk")[:most]))) for key, own in of_kind.items()
+            When(kind=key, then=_number_of(rows.filter(pk__in=own.values(column)[:most])))
+            for key, own in of_kind.items()
         ]
-        found = rows.filter(pk__in=first.values("pk").union(*(one.values("pk") for one in rest)))
+        found = self.filter(pk__in=first.values("pk").union(*(one.values("pk") for one in rest)))
         return found.annotate(of_kind=Case(*counted, default=0)).by_name()
 
     def offered(self) -> Self:
         """The first of each kind that readers come to compare, as `first_of_each_kind`."""
         return self.first_of_each_kind(kinds.home_keys(), OFFERED, OFFERED_COUNTED)
-
-    def wearing(self, tag: int) -> Self:
-        """The published entries that wear a tag, each with its place in the narrow table of lists, as `place`."""
-        return self.annotate(place=FilteredRelation("listed", condition=Q(listed__key="tag"))).filter(place__value=tag)
 
     def most_read(self, *keys: str) -> Self:
         """The entries of these kinds that are read at all, those read most lately first: one query, for a few rows."""
@@ -409,8 +406,8 @@ class ComparisonQuerySet(KeyedQuerySet):
     def published(self) -> Self:
         """Those that readers may see: published, and of published entries only."""
         members = apps.get_model("encyclopedia", "ComparisonMember").objects
-        hidden = members.exclude(entry__status="published").values("comparison")
-        return self.filter(status="published").exclude(pk__in=hidden)
+        hidden = members.filter(comparison=OuterRef("pk")).exclude(entry__status="published")
+        return self.filter(~Exists(hidden), status="published")
 
     def most_read(self) -> Self:
         """Those that are read at all, those read most lately first."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, Value
+from django.db.models import BigIntegerField, CharField, Count, Exists, F, OuterRef, Q, Value
 from django.utils.http import urlencode
 
 from encyclopedia.kinds import Kind
@@ -75,21 +75,13 @@ class Narrowed:
 
     @property
     def entries(self) -> Any:
-        """The published entries that are left, each with its place in the narrow table when something narrows them."""
-        entries = self.kind.model.objects.published()
-        asked = self._asked()
-        if not asked:
-            return entries.filter(kind=self.kind.key)
-        first, *rest = asked
-        of_first = Q(listed__kind=self.kind.key, listed__key=first.key)
-        entries = entries.annotate(place=FilteredRelation("listed", condition=of_first))
-        entries = entries.filter(place__value=first.meant(self.asked[first.key]))
-        return entries.filter(*(self._has(one, "pk") for one in rest))
+        """The published entries of the kind."""
+        return self.kind.model.objects.published().filter(kind=self.kind.key)
 
     @property
-    def along(self) -> str:
-        """The way from the entries that are left to what they are sorted by (`EntryQuerySet.by_name`)."""
-        return "place__" if self.asked else ""
+    def places(self) -> Any:
+        """The places in the narrow table of the entries that are left; None when nothing narrows the list."""
+        return self._places()
 
     @property
     def is_counted_in_part(self) -> bool:
@@ -115,13 +107,17 @@ class Narrowed:
         if not self.chosen and self.asked:
             self._choices({})
 
-    def _asked(self, without: str = "") -> list[Filter]:
-        return [one for one in self.filters if one.key in self.asked and one.key != without]
-
-    def _has(self, one: Filter, entry: str) -> Exists:
-        """That an entry has the value that is asked of a filter."""
-        meant = one.meant(self.asked[one.key])
-        return Exists(Listed.objects.filter(entry=OuterRef(entry), key=one.key, value=meant))
+    def _places(self, without: str = "") -> Any:
+        """The places of the entries that all filters but one leave; None when no other narrows the list."""
+        first, *rest = [one for one in self.filters if one.key in self.asked and one.key != without] or [None]
+        if first is None:
+            return None
+        meant = first.meant(self.asked[first.key])
+        places = Listed.objects.filter(kind=self.kind.key, key=first.key, value=meant)
+        for one in rest:
+            same = Listed.objects.filter(entry=OuterRef("entry"), key=one.key, value=one.meant(self.asked[one.key]))
+            places = places.filter(Exists(same))
+        return places
 
     def _counts(self) -> dict[str, dict[int, int]]:
         """By filter and key of a value, how many entries the value leaves beside all other filters: one query."""
@@ -141,12 +137,10 @@ class Narrowed:
 
     def _counted(self, without: str = "") -> Any:
         """The keys of the entries that are counted: some of those that all filters but one leave."""
-        asked = self._asked(without)
-        if not asked:
-            return Entry.objects.published().filter(kind=self.kind.key).order_by().values("pk")[:COUNTED]
-        first, *rest = asked
-        places = Listed.objects.filter(kind=self.kind.key, key=first.key, value=first.meant(self.asked[first.key]))
-        return places.filter(*(self._has(one, "entry") for one in rest)).order_by().values("entry")[:COUNTED]
+        places = self._places(without)
+        if places is None:
+            return self.entries.order_by().values("pk")[:COUNTED]
+        return places.order_by().values("entry")[:COUNTED]
 
     def _choices(self, keys: Mapping[str, set[int]]) -> dict[str, dict[int, Choice]]:
         """The values with these keys and those that are asked for, by filter: one query for each model of values."""

@@ -34,7 +34,7 @@ class Slice:
     later: dict[str, str]
 
 
-def sliced(rows: Any, parameters: Mapping[str, str], anchors: Any, size: int, along: str = "") -> Slice:
+def sliced(rows: Any, parameters: Mapping[str, str], anchors: Any, size: int, places: Any = None) -> Slice:
     """A page of entries by name, in one query; in two when it is not the first.
 
     Arguments:
@@ -42,23 +42,33 @@ def sliced(rows: Any, parameters: Mapping[str, str], anchors: Any, size: int, al
         parameters: of the address: `after` or `before` an entry's slug.
         anchors: the entries at which a page may begin.
         size: of a page.
-        along: the way from the entries to the rows by which they are sorted (`EntryQuerySet.by_name`).
+        places: their places in the narrow table, when only those that have one are listed.
 
     Raises:
         NoSuchPlace: no entry there has this slug.
     """
     after, before = parameters.get("after"), parameters.get("before")
+    among = rows if places is None else places
+
+    def read(found: Any) -> list[Any]:
+        if places is None:
+            return list(found[: size + 1])
+        keys = found.values("entry")[: size + 1]
+        return list(rows.filter(pk__in=keys).by_name())
+
     if not (after or before):
-        found = list(rows.by_name(along)[: size + 1])
+        found = read(among.by_name())
         return Slice(found[:size], {}, _after(found, size))
     anchor = anchors.filter(slug=after or before).first()
     if anchor is None or (after and before):
         raise NoSuchPlace(after or before)
     if after:
-        found = list(rows.after(anchor, along)[: size + 1])
+        found = read(among.after(anchor))
         return Slice(found[:size], {"before": found[0].slug} if found else {"before": anchor.slug}, _after(found, size))
-    found = list(rows.before(anchor, along)[: size + 1])
-    shown = found[:size][::-1]
+    found = read(among.before(anchor))
+    if places is None:
+        found.reverse()
+    shown = found[-size:]
     earlier = {"before": shown[0].slug} if len(found) > size else {}
     return Slice(shown, earlier, {"after": shown[-1].slug} if shown else {"after": anchor.slug})
 
@@ -104,7 +114,7 @@ def read_listing(kind: Kind, address: str, parameters: Mapping[str, str]) -> Lis
     """
     narrowed = Narrowed.by(kind, address, parameters)
     anchors = Entry.objects.published().filter(kind=kind.key)
-    page = sliced(narrowed.entries.select_related(*kind.joins), parameters, anchors, PAGE, narrowed.along)
+    page = sliced(narrowed.entries.select_related(*kind.joins), parameters, anchors, PAGE, narrowed.places)
     is_first = not (parameters.get("after") or parameters.get("before"))
     if is_first:
         narrowed.read_offers()

@@ -1,10 +1,13 @@
 """The narrow table that lists are read from when they are narrowed."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from encyclopedia.models.entries import Entry
 from encyclopedia.models.search import NotDumped
+from encyclopedia.querysets import ByNameQuerySet
 
 
 class Listed(models.Model):
@@ -27,7 +30,7 @@ class Listed(models.Model):
     slug = models.CharField(max_length=100)
 
     dumped = NotDumped()
-    objects = models.Manager()
+    objects: ClassVar[Any] = ByNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("place in lists")

@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 from encyclopedia import kinds
 from encyclopedia.caching.addresses import reads
 from encyclopedia.listing.lines import Line
-from encyclopedia.models import Entry, Tag
+from encyclopedia.models import Entry, Listed, Tag
 from encyclopedia.searching.folding import sort_key
 
 #: How many entries of a kind a tag's page shows; the list of the kind has the others.
@@ -70,8 +70,8 @@ class TagView(TemplateView):
         """What wears the tag, by kind, in two queries."""
         tag = get_object_or_404(Tag, slug=kwargs["slug"])
         by_kind: dict[str, list[Any]] = defaultdict(list)
-        wearing = Entry.objects.published().wearing(tag.pk)
-        for entry in wearing.first_of_each_kind(kinds.keys(), SHOWN, SORTED, "place__"):
+        places = Listed.objects.filter(key="tag", value=tag.pk)
+        for entry in Entry.objects.published().first_of_each_kind(kinds.keys(), SHOWN, SORTED, places):
             by_kind[entry.kind].append(entry)
         worn = [
             OfKind(kind, [Line(entry) for entry in entries], entries[0].of_kind, entries[0].of_kind >= SORTED)

@@ -45,9 +45,8 @@ PAGES = {
     "a tag": "/en/tags/tag-3/",
     "a search": "/en/search/?q=role&as=1",
     "a search in Chinese": "/zh-hans/search/?q=岗位&as=1",
-    "a type-ahead": "/en/titles/suggestions/?q=rol",
+    "a type-ahead": "/en/suggestions/?q=rol",
     "the home page": "/en/",
-    "the index of sitemaps": "/sitemap.xml",
     "a file of a sitemap": "/sitemap-roles.xml",
 }
 
