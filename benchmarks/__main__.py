@@ -1,4 +1,4 @@
-"""python -m benchmarks [NAME …] [--quick] [--scale 1]
+"""python -m benchmarks [NAME …] [--quick] [--sizes 100 10000] [--scale 1]
 
 Measures the budgets and prints each figure beside its anchor; without names all of them, and then writes RESULTS.md.
 Exit code 0: every gate is met; 1: one is not, or could not be measured.
@@ -35,7 +35,7 @@ def main() -> int:
     """Run what is asked for."""
     options = _options()
     console = Console(width=None if sys.stdout.isatty() else 140)
-    sizes = QUICK if options.quick else SIZES
+    sizes = tuple(options.sizes or (QUICK if options.quick else SIZES))
     reports: list[Report] = []
     with Stage(sizes, options.scale, lambda words: console.print(f"[dim]… {words}[/dim]")) as stage:
         for name in options.names or GROUPS:
@@ -59,6 +59,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(usage=usage, description=description)
     parser.add_argument("names", nargs="*", choices=[[], *GROUPS], metavar="NAME", help=f"of {', '.join(GROUPS)}")
     parser.add_argument("--quick", action="store_true", help="encyclopedias of 100 and 10,000 entries only")
+    parser.add_argument("--sizes", nargs="+", type=int, help="of the synthetic encyclopedias, the smallest first")
     parser.add_argument("--scale", type=float, default=1, help="by how much more requests to ask than usual")
     return parser.parse_args()
 

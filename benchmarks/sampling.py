@@ -8,6 +8,8 @@ from benchmarks.load import CONNECTIONS, Load, ask
 from benchmarks.processes import cpu
 
 ROUNDS = 5
+#: A round that would take longer asks fewer times, but so often at least.
+SECONDS, FEWEST = 6.0, 12
 
 
 @dataclass
@@ -33,8 +35,13 @@ class Target:
     loads: list[Load] = field(default_factory=list)
 
     def warm(self) -> None:
-        """Let every worker have answered once, so that nothing is counted that happens once in its life."""
-        ask(self.base, self.paths, max(16, 2 * len(self.paths)), headers=self.headers, expect=self.expect)
+        """Let every worker have answered once, so that nothing is counted that happens once in its life.
+
+        What that takes tells how many requests a round has time for.
+        """
+        ask(self.base, self.paths, max(8, len(self.paths)), headers=self.headers, expect=self.expect)
+        load = ask(self.base, self.paths, max(8, len(self.paths)), headers=self.headers, expect=self.expect)
+        self.requests = min(self.requests, max(FEWEST, round(SECONDS * load.per_second)))
 
     def round(self) -> None:
         """Ask once more."""

@@ -1,5 +1,16 @@
-"""The settings of the site, with translation switched off: one language, and addresses without it."""
+"""The site with translation switched off, as Django does it where `USE_I18N` is false.
 
-from audits.settings import *  # noqa: F403
+The setting itself cannot be: the columns of each language come from it. So the functions are replaced that Django would
+use then; everything is said in English, and nothing is looked up.
+"""
 
-USE_I18N = False
+from django.utils import translation
+from django.utils.translation import trans_null
+
+from config.wsgi import application
+
+for name, function in vars(trans_null).items():
+    if callable(function) and not name.startswith("_"):
+        setattr(translation._trans, name, function)  # type: ignore[attr-defined]
+
+__all__ = ["application"]

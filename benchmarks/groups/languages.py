@@ -1,13 +1,14 @@
-"""Three languages beside the same pages with translation switched off (`USE_I18N = False`)."""
+"""Three languages beside the same pages with translation switched off, as where `USE_I18N` is false."""
 
 from benchmarks.budgets import Budget, Report
 from benchmarks.groups.pages import ENTRY, FOUR
 from benchmarks.sampling import COLUMNS, Target, side_by_side
 from benchmarks.stage import UNCACHED, Stage
 from tests.browser.addresses import LANGUAGES
+from tools.serving import gunicorn
 
 COST = Budget("a page in one of three languages against translation switched off, CPU", 1.25, 1.05)
-OFF = {"DJANGO_SETTINGS_MODULE": "benchmarks.anchors.untranslated", **UNCACHED}
+OFF = "benchmarks.anchors.untranslated"
 
 
 def run(stage: Stage) -> Report:
@@ -16,15 +17,10 @@ def run(stage: Stage) -> Report:
     database = stage.shipped()
     table = report.table("Pages in each language, nothing cached", *COLUMNS)
     worst = 0.0
-    with stage.server(database, UNCACHED) as ours, stage.server(database, OFF, ready="/") as off:
+    environment = stage.environment(database, UNCACHED)
+    with gunicorn(environment) as ours, gunicorn(environment, OFF) as off:
         for name, path in (("comparison of four", FOUR), ("entry", ENTRY)):
-            plain = Target(
-                f"{name}, no translation",
-                off.address,
-                [off.process.pid],
-                [path.removeprefix("/en")],
-                stage.requests(30),
-            )
+            plain = Target(f"{name}, no translation", off.address, [off.process.pid], [path], stage.requests(30))
             each = [
                 Target(
                     f"{name}, {language}",
@@ -39,6 +35,6 @@ def run(stage: Stage) -> Report:
             for target in (plain, *each):
                 table.add(*target.row)
             worst = max(worst, *(target.cpu / plain.cpu for target in each))
-    table.notes.append("The anchor is the same site with USE_I18N = False: English, without a language in addresses.")
+    table.notes.append("The anchor is the same site with the functions of Django that USE_I18N = False would use.")
     report.judge(COST, worst)
     return report

@@ -8,15 +8,15 @@ LOAD = Budget("load, validated, in rows/s against raw rows", 0.25, 0.6, at_least
 UNCHANGED = Budget("load of unchanged content against a raw upsert of the same rows", 1, 3, at_least=True)
 WRITTEN = Budget("documents written by a load of unchanged content", 0, 0, "")
 READING = Budget("reading while everything is loaded again, p95 against idle", 2, 1.3)
-#: How many entries are loaded; a tenth of it when encyclopedias of 100,000 are left out.
-ENTRIES, FEWER = 3_000, 600
+#: How many entries are loaded at most; else a twentieth of the largest encyclopedia.
+ENTRIES = 3_000
 #: Readers ask for so many pages in a round, until the load is done.
 ROUND = 20
 
 
 def run(stage: Stage) -> Report:
     """Load, load again, and read meanwhile."""
-    entries = ENTRIES if stage.sizes[-1] > 10_000 else FEWER
+    entries = min(ENTRIES, stage.sizes[-1] // 20)
     report = Report(f"Loading {entries:,} entries")
     folders = [stage.folder / f"content-{seed}" for seed in (0, 1)]
     source = stage.empty(SQLITE, "loaded-sqlite")
