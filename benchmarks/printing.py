@@ -84,6 +84,7 @@ def _summary(reports: Sequence[Report]) -> Iterator[str]:
     yield "## Budgets"
     yield ""
     yield from _rows(HEADINGS, [_cells(one) for report in reports for one in report.verdicts])
+    yield "\nLighthouse's scores of every kind of page are measured by `make audit`."
     for report in reports:
         for line in report.missing:
             yield f"\n**Not measured:** {line}"
