@@ -5,6 +5,7 @@ Exit code 0: every gate is met; 1: one is not, or could not be measured.
 """
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -33,6 +34,9 @@ GROUPS = {
 
 def main() -> int:
     """Run what is asked for."""
+    # An interrupted or terminated run tidies up as well: no server outlives it.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
     options = _options()
     console = Console(width=None if sys.stdout.isatty() else 140)
     sizes = tuple(options.sizes or (QUICK if options.quick else SIZES))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,8 @@ from tools.serving import ROOT, Server, gunicorn, manage, production
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 DATABASES = (SQLITE, POSTGRESQL)
+#: The database that has been migrated and is otherwise empty.
+TEMPLATE = "template"
 #: Switches off the page cache: a page is worked out for every request.
 UNCACHED = {"PAGE_CACHE_BYTES": "0"}
 
@@ -33,6 +36,7 @@ class Stage(AbstractContextManager["Stage"]):
         self._open = ExitStack()
         self.folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="role-atlas-bench-")))
         self._urls: dict[str, str] = {}
+        self._templates: set[str] = set()
         self._postgres: Any = None
 
     def __enter__(self) -> Self:
@@ -58,17 +62,25 @@ class Stage(AbstractContextManager["Stage"]):
         return environment
 
     def empty(self, vendor: str, name: str) -> str:
-        """The URL of a new database with all tables, of SQLite or PostgreSQL."""
+        """The URL of a new database with all tables, of SQLite or PostgreSQL: a copy of one that was migrated."""
+        if vendor not in self._templates:
+            self._templates.add(vendor)
+            manage(self.environment(self._create(vendor, TEMPLATE)), "migrate")
+        return self._create(vendor, name)
+
+    def _create(self, vendor: str, name: str) -> str:
+        """A database that begins as the template, where there is one."""
         if vendor == SQLITE:
-            url = f"sqlite:///{self.folder / name}.sqlite3"
-        else:
-            if self._postgres is None:
-                self._postgres = self._open.enter_context(throwaway_postgres())
-            with connected(self._postgres()) as cursor:
-                cursor.execute(f'CREATE DATABASE "{name}"')
-            url = self._postgres(name)
-        manage(self.environment(url), "migrate")
-        return url
+            template, file = (self.folder / f"{one}.sqlite3" for one in (TEMPLATE, name))
+            if template.exists():
+                shutil.copyfile(template, file)
+            return f"sqlite:///{file}"
+        if self._postgres is None:
+            self._postgres = self._open.enter_context(throwaway_postgres())
+        template_of_it = f'TEMPLATE "{TEMPLATE}"' if name != TEMPLATE else ""
+        with connected(self._postgres()) as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}" {template_of_it}')
+        return str(self._postgres(name))
 
     def shipped(self) -> str:
         """The URL of a SQLite with the shipped encyclopedia."""
