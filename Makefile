@@ -17,11 +17,11 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres fuzz lint format messages icons font dump lock clean audit sheets bench
+.PHONY: help run test test-sqlite test-postgres fuzz lint format messages icons font dump lock clean audit audit-dependencies sheets bench
 
 help: ## List these targets
 	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), ARGS=... (handed on)."
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUNTIME) ## Load the encyclopedia and serve it on this machine, at PORT
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -53,6 +53,10 @@ lint: $(DEV) ## Check style, templates, types, missing migrations and the shippe
 audit: $(DEV) $(AUDITS) ## Check the HTML of a served copy and measure it with Lighthouse (needs Node and Java; ARGS="--only roles/")
 	DEBUG=false $(BIN)/python -m audits markup $(ARGS)
 	DEBUG=false $(BIN)/python -m audits lighthouse $(ARGS)
+
+audit-dependencies: $(DEV) ## Look the locked versions up among known vulnerabilities (needs the index's own service)
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off --requirement requirements-dev.txt \
+		|| { echo "Not passed: a locked version is known to be vulnerable (make lock ARGS=--upgrade), or the lookup could not be made." >&2; exit 1; }
 
 sheets: $(DEV) ## Draw every kind of page in four widths, two themes and every language, to look at (audits/sheets/)
 	DEBUG=false $(BIN)/python -m audits sheets $(ARGS)

@@ -1,31 +1,35 @@
 """Settings of Role Atlas, read from the environment and safe when nothing is set.
 
 `DEBUG`          false       pages with tracebacks, static files unhashed; for work on one's own machine
-`SECRET_KEY`     required    unless DEBUG is on
+`SECRET_KEY`     required    unless DEBUG is on; 50 signs at least
 `ALLOWED_HOSTS`  localhost   host names, parted by commas
 `DATABASE_URL`   db.sqlite3  for example postgres://user:password@host:5432/name
 `HTTPS`          not DEBUG   cookies only over TLS, redirects to TLS, HSTS
-`BEHIND_PROXY`   false       trust the X-Forwarded-Proto that a proxy of ours sets
-`STATIC_ROOT`    staticfiles  where collectstatic puts files, and where they are served from
+`BEHIND_PROXY`   false       trust the X-Forwarded-Proto and X-Forwarded-For that a proxy of ours sets
+`PROXIES`        1           how many proxies of ours stand in a row, when BEHIND_PROXY
+`STATIC_ROOT`    staticfiles where collectstatic puts files, and where they are served from
 `COUNT_READS`    true        count how often pages are read; off where a proxy answers for us (manage.py count_reads)
+`PAGE_CACHE_BYTES` 32 MiB    how much memory of a process kept pages may take; 0 keeps none (so with DEBUG)
+`CONTENT_WATCH`  auto        `query` behind a pooler that gives each transaction another connection (no LISTEN)
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
 from config.running import logs
+from config.security.refusals import KNOWN_KEY, refuse_to_serve_unsafely
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-work-on-ones-own-machine" if DEBUG else "")
-if not SECRET_KEY:
-    raise ImproperlyConfigured("Set SECRET_KEY to a long random text (or DEBUG=true on your own machine).")
+SECRET_KEY = env.str("SECRET_KEY", default=KNOWN_KEY if DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+if not DEBUG:
+    refuse_to_serve_unsafely(SECRET_KEY, ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     # modeltranslation must stand before the admin, whose forms it extends.
@@ -39,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "taggit",
+    "axes",
     # For the files of Swagger UI, which shows the API's document.
     "ninja",
     "encyclopedia",
@@ -65,10 +70,13 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "encyclopedia.middleware.FormsMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "encyclopedia.middleware.BadTextMiddleware",
+    # Last, so that it is where a view has just refused to sign somebody in.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -157,6 +165,14 @@ AUTH_PASSWORD_VALIDATORS = [
 TAGGIT_CASE_INSENSITIVE = True
 # The admin's form of a long entry posts some forty fields for each statement.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# In bytes, without files; encyclopedia/uploads.py has the limits of files.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = [
+    "encyclopedia.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 COUNT_READS = env.bool("COUNT_READS", default=True)
 # With DEBUG a template that was edited must be seen at once.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=0 if DEBUG else 32 * 1024 * 1024)
@@ -181,3 +197,19 @@ if BEHIND_PROXY:
 
 # Lines of JSON on the standard output of a server (gunicorn sets this variable); commands answer there themselves.
 LOGGING = logs.configuration(human=DEBUG, stream="stdout" if "gunicorn" in env.str("SERVER_SOFTWARE", "") else "stderr")
+
+# Who guesses passwords is locked out: the limits, the page and the address are in config/security/lockout.py.
+PROXIES = env.int("PROXIES", default=1) if BEHIND_PROXY else 0
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_HANDLER = "config.security.lockout.LockoutHandler"
+AXES_LOCKOUT_CALLABLE = "config.security.lockout.locked"
+AXES_CLIENT_IP_CALLABLE = "config.security.lockout.address_of"
+AXES_CLIENT_STR_CALLABLE = "config.security.lockout.nobody"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(hours=1)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+# Failures are forgotten when they count no more; who came in when is not written down at all.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False

@@ -13,7 +13,9 @@ class EncyclopediaConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the register of kinds about terms, and let what is saved mark what is to be indexed."""
-        from encyclopedia import kinds, readership
+        from django.contrib.auth.signals import user_logged_in
+
+        from encyclopedia import kinds, readership, sessions
         from encyclopedia.caching import triggers
         from encyclopedia.loading.schema import Number, Reference
         from encyclopedia.models import Term
@@ -41,5 +43,6 @@ class EncyclopediaConfig(AppConfig):
         )
         keeping.connect()
         triggers.connect(self)
+        user_logged_in.connect(sessions.begin)
         if settings.COUNT_READS:
             readership.begin()

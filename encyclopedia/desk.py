@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from encyclopedia import kinds
+from encyclopedia.sessions import renew
 
 
 class Desk(AdminSite):
@@ -23,6 +24,13 @@ class Desk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """With the address of the coverage board."""
         return [path("coverage/", self.admin_view(self.coverage), name="coverage"), *super().get_urls()]
+
+    def has_permission(self, request: Any) -> bool:
+        """Whether somebody may work here, who then stays signed in."""
+        is_let_in = super().has_permission(request)
+        if is_let_in:
+            renew(request.session)
+        return is_let_in
 
     def coverage(self, request: HttpRequest) -> HttpResponse:
         """The coverage board."""

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import add_never_cache_headers
 
 from encyclopedia.readership import HEADER, gathered, is_program, page_of
@@ -33,16 +31,18 @@ class BadTextMiddleware:
         return self.get_response(request)
 
 
-class FormsMiddleware(CsrfViewMiddleware):
-    """Django's guard of forms, which also keeps a page with such a form out of every cache.
+class FormsMiddleware:
+    """Keeps a page with a form that posts out of every cache. It stands around Django's guard of forms.
 
-    The form's token belongs to one browser, as the cookie does that comes with it. Pages without a form that posts
-    have neither, so they are the same for everybody.
+    The form's token belongs to one browser, as the cookie does that comes with it. Pages without such a form have
+    neither, so they are the same for everybody.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The answer; for one reader alone when it sets the cookie of the form."""
-        response = super().process_response(request, response)
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
         if settings.CSRF_COOKIE_NAME in response.cookies:
             add_never_cache_headers(response)
         return response

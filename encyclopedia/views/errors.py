@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
@@ -22,6 +22,7 @@ from encyclopedia.titles import look_up
 WORDS, LENGTH, OFFERED = 5, 40, 6
 #: Words of addresses that say nothing of what is looked for.
 STOPS = {"vs", "html", "htm", "php", "index"}
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def words_of(path: str) -> str:
@@ -65,7 +66,9 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """The address or the form cannot be read (400)."""
+    """The address or the form cannot be read (400), or more was sent than is taken (413)."""
+    if isinstance(exception, TOO_MUCH):
+        return plain("413.html", 413)
     return plain("400.html", 400)
 
 

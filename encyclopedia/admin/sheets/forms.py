@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy
 from encyclopedia.admin.references import is_key
 from encyclopedia.admin.sheets.formats import FORMATS, XLSX, read
 from encyclopedia.admin.sheets.tables import Unreadable
-
-MAX_SIZE = 5 * 1024 * 1024
-MEGABYTE = 1024 * 1024
+from encyclopedia.uploads import MAX_FILE, MEGABYTE
 
 
 class ImportForm(forms.Form):
@@ -27,8 +25,8 @@ class ImportForm(forms.Form):
     def clean_file(self) -> Any:
         """Read the file; raises ValidationError for one that is too large or is no table."""
         file = self.cleaned_data["file"]
-        if file.size > MAX_SIZE:
-            raise ValidationError(_("The file is larger than %(size)s MB. Split it.") % {"size": MAX_SIZE // MEGABYTE})
+        if file.size > MAX_FILE:
+            raise ValidationError(_("The file is larger than %(size)s MB. Split it.") % {"size": MAX_FILE // MEGABYTE})
         self.data_of_file = file.read()
         try:
             self.table = read(file.name, self.data_of_file)
