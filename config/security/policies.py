@@ -17,45 +17,32 @@ API = f"/{PREFIX}"
 
 #: No page is put into a frame, nor changes what its links are relative to.
 ALONE = {"base-uri": [NONE], "frame-ancestors": [NONE]}
-#: Pages of readers: our own files and nothing else. No script and no style stands in a page, and none is made of text.
+#: Every page loads our own files and nothing else; no script and no style stands in the page itself.
 OWN_FILES = {
     "default-src": [NONE],
     "script-src": [SELF],
     "style-src": [SELF],
     "img-src": [SELF],
     "connect-src": [SELF],
-    "manifest-src": [SELF],
     "form-action": [SELF],
     **ALONE,
-    "require-trusted-types-for": ["'script'"],
-    "trusted-types": [NONE],
 }
 
 
 class Kind(Enum):
     """A kind of answer, with the directives of its Content-Security-Policy."""
 
-    PAGE = OWN_FILES
-    #: Swagger UI puts together markup from text, and its style sheet holds pictures as `data:`.
-    REFERENCE = {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "connect-src": [SELF],
-        "form-action": [NONE],
-        **ALONE,
+    #: Pages of readers; no markup is made of text in them.
+    PAGE = {
+        **OWN_FILES,
+        "manifest-src": [SELF],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": [NONE],
     }
-    #: jQuery and Select2, of Django's admin, put together markup from text.
-    DESK = {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        **ALONE,
-    }
+    #: Swagger UI makes markup of text, and its style sheet holds a picture as `data:`.
+    REFERENCE = {**OWN_FILES, "img-src": [SELF, "data:"], "form-action": [NONE]}
+    #: jQuery and Select2, of Django's admin, make markup of text.
+    DESK = OWN_FILES
     #: Data for programs: as a document it does nothing at all.
     DATA = {"default-src": [NONE], "frame-ancestors": [NONE]}
     #: Pictures, feeds, exports, styles and scripts, opened on their own: cut off from the site, and no script runs.
