@@ -17,16 +17,27 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgres fuzz lint format messages icons font dump lock clean audit audit-dependencies sheets bench
+.PHONY: help run serve backup restore test test-sqlite test-postgres fuzz lint format messages icons font dump lock clean audit audit-dependencies sheets bench
 
 help: ## List these targets
-	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), ARGS=... (handed on)."
+	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), FILE=..., ARGS=... (handed on)."
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUNTIME) ## Load the encyclopedia and serve it on this machine, at PORT
 	$(BIN)/python manage.py migrate --verbosity 0
 	$(BIN)/python manage.py load_encyclopedia
 	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+serve: export DEBUG := false
+serve: $(RUNTIME) ## Serve on this machine as in production, at PORT: gunicorn, no DEBUG, collected and compressed files
+	PORT=$(PORT) $(BIN)/python -m config.running.serve
+
+backup: $(RUNTIME) ## Write the whole database to FILE, or under a name with the time to backups/
+	$(BIN)/python manage.py backup $(or $(FILE),backups)
+
+restore: $(RUNTIME) ## Bring back the database that FILE holds (ARGS=--force: in place of what is there)
+	@test -n "$(FILE)" || { echo "Which? make restore FILE=backups/…" >&2; exit 2; }
+	$(BIN)/python manage.py restore $(FILE) $(ARGS)
 
 test: $(DEV) ## Run the tests on SQLite and on PostgreSQL (ARGS="-k compare" goes to pytest)
 	$(BIN)/python tests/both_databases.py $(ARGS)

@@ -50,14 +50,17 @@ class _Private(logging.Formatter):
     """What both forms of a line share: the id of the request, and that nothing tells of the visitor."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line. The record itself is left as it is for other handlers."""
+        """The line."""
         current = _current.get()
+        record.request_id = current.id if current else None
+        if record.levelno < logging.WARNING and not record.name.startswith("gunicorn"):
+            return super().format(record)
+        # What is changed here is for this line alone: other handlers get the record as it was.
         plain = logging.makeLogRecord(record.__dict__)
-        plain.request_id = current.id if current else None
         message = plain.getMessage()
         if plain.name.startswith("gunicorn"):
             message = next((words for words in QUOTED_BY_GUNICORN if message.startswith(words)), message)
-        if plain.levelno >= logging.WARNING and current:
+        if current:
             message = scrub(message, current.request)
         # A text that another handler has made of the traceback is not scrubbed.
         plain.msg, plain.args, plain.exc_text = message, None, None

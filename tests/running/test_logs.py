@@ -230,9 +230,7 @@ class TestIds:
         assert get("/en/", **{"X-Request-ID": ID})["X-Request-ID"] == ID
         assert parsed(lines)[0]["request_id"] == ID
 
-    @pytest.mark.parametrize(
-        "given", ["", "short", "x" * 65, 'a"quote"-in-it', "two words it is", "甲" * 8, "a\\nb" * 8]
-    )
+    @pytest.mark.parametrize("given", ["", "short", "x" * 65, 'a"quote"-in-it', "two words it is", "甲" * 8])
     def test_what_is_no_id_is_replaced(self, settings, given):
         settings.BEHIND_PROXY = True
         assert get("/en/", **{"X-Request-ID": given.encode().decode("latin-1")})["X-Request-ID"] != given

@@ -16,6 +16,7 @@ from rich.progress import (
 
 from encyclopedia.loading.loader import Refused, Report, load
 from encyclopedia.management.base import DatabaseCommand
+from encyclopedia.models import Entry
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
 
@@ -28,13 +29,16 @@ class Command(DatabaseCommand):
     remains = "A load is written as a whole or not at all: run it again when the database answers."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The paths and the two switches."""
+        """The paths and the switches."""
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of content")
         parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
         parser.add_argument("--prune", action="store_true", help="delete what is in the database and not in the files")
+        parser.add_argument("--if-empty", action="store_true", help="do nothing where there are entries already")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and say what was done in numbers."""
+        if options["if_empty"] and Entry.objects.exists():
+            return
         console = Console(file=sys.stderr)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
