@@ -5,7 +5,8 @@
     python tests/both_databases.py -k compare -x       what is not ours is handed to pytest
 
 A database passes when at least one test ran on it, none failed and none was skipped: a skipped test would leave its
-promise unchecked without anybody noticing. The browser that some tests drive is installed where it is missing.
+promise unchecked without anybody noticing. The browser and the servers that some tests drive are installed where they
+are missing.
 `TEST_WORKERS` sets the number of processes (pytest-xdist; default: auto).
 """
 
@@ -161,8 +162,9 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
 
-    # Says itself what is missing; the tests that need it then fail.
-    subprocess.run([sys.executable, PROJECT / "tests" / "browser" / "chromium.py"], check=False)
+    # They say themselves what is missing; the tests that need it then fail.
+    for module in ("tests.browser.chromium", "tests.installing"):
+        subprocess.run([sys.executable, "-m", module], cwd=PROJECT, check=False)
     results = [run(arguments) for name, run in RUNS.items() if options.only in (None, name)]
     print("\n=== Summary ===")
     for result in results:

@@ -1,13 +1,14 @@
 """Finds the Chromium that the browser tests drive, and installs Debian's with a Chinese font where it is missing.
 
-python tests/browser/chromium.py     says which one there is; exit code 1 when there is none and none can be installed
+python -m tests.browser.chromium     says which one there is; exit code 1 when there is none and none can be installed
 """
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.installing import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ON_A_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -29,12 +30,8 @@ def has_chinese_font() -> bool:
 
 def ensure() -> str:
     """The path of a browser; raises RuntimeError when there is none and none can be installed."""
-    if not (find() and has_chinese_font()) and shutil.which("apt-get"):
-        as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-        print(f"Installing {' and '.join(PACKAGES)} for the browser tests ...", flush=True)
-        for step in (["update"], ["install", "--yes", "--no-install-recommends", *PACKAGES]):
-            command = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2", *step]
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    if not (find() and has_chinese_font()):
+        install(PACKAGES, "browser tests")
     if path := find():
         return path
     raise RuntimeError("The browser tests need Chromium or Chrome: install one (Debian, Ubuntu: apt install chromium).")

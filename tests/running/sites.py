@@ -26,6 +26,7 @@ from tests.commands import Ran, run
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Seconds; nothing takes so long but on a machine that has much else to do.
 PATIENCE = 240
+GUNICORN = ("-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi")
 SECRET_KEY = "a long random text that only the tests of servers know"
 
 
@@ -168,6 +169,11 @@ class Site:
         finally:
             stop(process)
 
+    def collect_files(self) -> None:
+        """Collect, hash and compress the files, as before a release is served."""
+        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+        subprocess.run(command, cwd=ROOT, env=self.environment(), check=True)
+
     def dumped(self) -> dict[str, bytes]:
         """The encyclopedia as content files: name → bytes."""
         folder = self.folder / f"dump-{secrets.token_hex(4)}"
@@ -175,15 +181,25 @@ class Site:
         return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yaml")}
 
     @contextmanager
-    def serving(self, command: Sequence[str] = (), **variables: str) -> Iterator[Server]:
-        """The site behind a gunicorn that is stopped with the block."""
-        command = command or ("-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi")
+    def serving(
+        self, command: Sequence[str] = GUNICORN, held: socket.socket | None = None, **variables: str
+    ) -> Iterator[Server]:
+        """The site behind a gunicorn that is stopped with the block.
+
+        Arguments:
+            command: what Python is started with.
+            held: a socket file that is handed over as systemd does it (sd_listen_fds(3)).
+        """
+        started, kept = [sys.executable, *command], tuple[int, ...]()
+        if held:
+            variables["BIND"], kept = f"unix:{held.getsockname()}", (held.fileno(),)
+            started = ["sh", "-c", f'exec 3<&{held.fileno()}; LISTEN_PID=$$ LISTEN_FDS=1 exec "$@"', "sh", *started]
         environment = self.environment(**variables)
         (self.folder / "release").touch()
         log = self.folder / f"log-{secrets.token_hex(4)}"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                [sys.executable, *command], cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT
+                started, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, pass_fds=kept
             )
         server = Server(process, environment["BIND"], log)
         try:

@@ -14,17 +14,17 @@ import brotli
 import pytest
 
 from config.running.serve import environment
-from tests.running.sites import PATIENCE, ROOT, free_port, wait_until, without_database
+from tests.running.sites import GUNICORN, PATIENCE, ROOT, ask, free_port, wait_until, without_database
 
 
 @contextmanager
-def under_load(server, readers=3):
+def under_load(server_at, readers=3):
     """Readers ask all the time; yields the answers so far, each as the status and what the worker says of itself."""
     answers, enough = [], threading.Event()
 
     def read():
         while not enough.is_set():
-            answer = server.ask("/test/worker/")
+            answer = ask(server_at, "/test/worker/")
             answers.append((answer.status, *answer.text.split()))
 
     with ThreadPoolExecutor(readers) as pool:
@@ -53,7 +53,7 @@ def test_a_request_that_is_under_way_outlives_the_order_to_stop(site):
 def test_a_reload_brings_in_new_code_and_loses_no_request(site):
     (site.folder / "release").write_text("old", encoding="utf-8")
     with site.serving() as server:
-        with under_load(server) as answers:
+        with under_load(server.bind) as answers:
             wait_until(lambda: len(answers) > 20, "nobody reads")
             (site.folder / "release").write_text("new", encoding="utf-8")
             server.signal(signal.SIGHUP)
@@ -66,8 +66,25 @@ def test_a_reload_brings_in_new_code_and_loses_no_request(site):
 
 def test_workers_are_replaced_after_a_number_of_requests_and_lose_none(site):
     (site.folder / "release").write_text("any", encoding="utf-8")
-    with site.serving(MAX_REQUESTS="20") as server, under_load(server) as answers:
+    with site.serving(MAX_REQUESTS="20") as server, under_load(server.bind) as answers:
         wait_until(lambda: len({pid for _, pid, _ in answers}) >= 5, "workers are not replaced")
+    assert {status for status, *_ in answers} == {200}
+
+
+def test_a_restart_loses_no_request_where_systemd_holds_the_socket(site):
+    path = str(site.folder / "held.sock")
+    (site.folder / "release").write_text("old", encoding="utf-8")
+    with socket.socket(socket.AF_UNIX) as held:
+        held.bind(path)
+        held.listen(64)
+        with under_load(f"unix:{path}") as answers:
+            with site.serving(held=held):
+                wait_until(lambda: len(answers) > 20, "nobody reads")
+            (site.folder / "release").write_text("new", encoding="utf-8")
+            with site.serving(held=held):
+                wait_until(lambda: any(release == "new" for *_, release in answers), "no new code")
+                enough = len(answers) + 5
+                wait_until(lambda: len(answers) > enough, "nobody reads any more")
     assert {status for status, *_ in answers} == {200}
 
 
@@ -84,7 +101,7 @@ def test_without_a_proxy_silent_connections_keep_nobody_from_being_answered(site
 
 
 def test_a_server_without_a_key_says_so_once_and_ends(site):
-    command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+    command = [sys.executable, *GUNICORN]
     variables = {name: value for name, value in site.environment().items() if name != "SECRET_KEY"}
     ran = subprocess.run(
         command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=PATIENCE, check=False
