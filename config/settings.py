@@ -5,7 +5,7 @@
 `ALLOWED_HOSTS`  localhost   host names, parted by commas
 `DATABASE_URL`   db.sqlite3  for example postgres://user:password@host:5432/name
 `HTTPS`          not DEBUG   cookies only over TLS, redirects to TLS, HSTS
-`BEHIND_PROXY`   false       trust the X-Forwarded-Proto and X-Forwarded-For that a proxy of ours sets
+`BEHIND_PROXY`   false       trust the X-Forwarded-Proto, X-Forwarded-For and X-Request-ID that a proxy of ours sets
 `PROXIES`        1           how many proxies of ours stand in a row, when BEHIND_PROXY
 `STATIC_ROOT`    staticfiles where collectstatic puts files, and where they are served from
 `COUNT_READS`    true        count how often pages are read; off where a proxy answers for us (manage.py count_reads)
