@@ -63,7 +63,9 @@ def gunicorn(
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "gunicorn", application, "--workers", str(workers), "--bind", f"127.0.0.1:{port}"]
-    process = subprocess.Popen([*command, "--log-level", "warning"], cwd=ROOT, env=environment)
+    # The standard output is the log of requests, which nobody reads here.
+    quiet = [*command, "--log-level", "warning"]
+    process = subprocess.Popen(quiet, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         wait_for(f"{address}{ready}", process)
         yield Server(address, process)
