@@ -26,7 +26,7 @@ def environment(database_url: str) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "DEBUG": "false",
         "HTTPS": "false",
-        "SECRET_KEY": "only-for-tests",
+        "SECRET_KEY": "only-for-tests-" * 4,
         "ALLOWED_HOSTS": "127.0.0.1",
         "COUNT_READS": "false",
     }
