@@ -25,12 +25,12 @@ class Rows(Subquery):
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """An array of SQLite's."""
         template = "(SELECT json_group_array(json(told.row_told)) FROM (%(subquery)s) told)"
-        return self.as_sql(compiler, connection, template=template, **extra)
+        return self.as_sql(compiler, connection, **{"template": template, **extra})
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """An array of PostgreSQL's."""
         template = "(SELECT coalesce(jsonb_agg(told.row_told), '[]'::jsonb) FROM (%(subquery)s) told)"
-        return self.as_sql(compiler, connection, template=template, **extra)
+        return self.as_sql(compiler, connection, **{"template": template, **extra})
 
 
 def rows_from(model: type[Model], told: list[dict[str, Any]], *joins: str) -> list[Any]:
