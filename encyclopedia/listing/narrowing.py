@@ -109,9 +109,10 @@ class Narrowed:
 
     def _places(self, without: str = "") -> Any:
         """The places of the entries that all filters but one leave; None when no other narrows the list."""
-        first, *rest = [one for one in self.filters if one.key in self.asked and one.key != without] or [None]
-        if first is None:
+        asked = [one for one in self.filters if one.key in self.asked and one.key != without]
+        if not asked:
             return None
+        first, *rest = asked
         meant = first.meant(self.asked[first.key])
         places = Listed.objects.filter(kind=self.kind.key, key=first.key, value=meant)
         for one in rest:

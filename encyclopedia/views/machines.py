@@ -37,7 +37,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_index(request: HttpRequest, sitemaps: dict[str, TranslatedSitemap]) -> HttpResponse:
     """The index of all sitemaps; Django's own would ask for each one by one."""
-    files: Any = files_of(sitemaps)
+    files: dict[str, Any] = dict(files_of(sitemaps))
     return django_index(request, files)
 
 
