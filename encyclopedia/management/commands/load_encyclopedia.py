@@ -10,15 +10,26 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
+    Task,
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
 from encyclopedia.loading.loader import Refused, Report, load
 from encyclopedia.management.base import DatabaseCommand
 from encyclopedia.models import Entry
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
+
+
+class RateColumn(ProgressColumn):
+    """How many documents are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        """Nothing before there is a rate."""
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "")
 
 
 class Command(DatabaseCommand):
@@ -40,8 +51,15 @@ class Command(DatabaseCommand):
         if options["if_empty"] and Entry.objects.exists():
             return
         console = Console(file=sys.stderr)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            RateColumn(),
+            TimeRemainingColumn(),
+        )
+        is_silent = not console.is_terminal or not options["verbosity"]
+        with Progress(*columns, console=console, transient=True, disable=is_silent) as bar:
             tasks: dict[str, Any] = {}
 
             def show(step: str, done: int, total: int) -> None:
@@ -60,7 +78,8 @@ class Command(DatabaseCommand):
                 count = len(refused.problems)
                 message = f"{count} problem{'s' if count != 1 else ''}, nothing was loaded."
                 raise CommandError(message, returncode=1) from refused
-        self._say(report, options)
+        if options["verbosity"]:
+            self._say(report, options)
 
     def _say(self, report: Report, options: dict[str, Any]) -> None:
         if options["dry_run"]:
