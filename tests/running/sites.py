@@ -181,25 +181,18 @@ class Site:
         return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yaml")}
 
     @contextmanager
-    def serving(
-        self, command: Sequence[str] = GUNICORN, held: socket.socket | None = None, **variables: str
-    ) -> Iterator[Server]:
+    def serving(self, command: Sequence[str] = GUNICORN, **variables: str) -> Iterator[Server]:
         """The site behind a gunicorn that is stopped with the block.
 
         Arguments:
             command: what Python is started with.
-            held: a socket file that is handed over as systemd does it (sd_listen_fds(3)).
         """
-        started, kept = [sys.executable, *command], tuple[int, ...]()
-        if held:
-            variables["BIND"], kept = f"unix:{held.getsockname()}", (held.fileno(),)
-            started = ["sh", "-c", f'exec 3<&{held.fileno()}; LISTEN_PID=$$ LISTEN_FDS=1 exec "$@"', "sh", *started]
         environment = self.environment(**variables)
         (self.folder / "release").touch()
         log = self.folder / f"log-{secrets.token_hex(4)}"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                started, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, pass_fds=kept
+                [sys.executable, *command], cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT
             )
         server = Server(process, environment["BIND"], log)
         try:

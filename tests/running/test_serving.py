@@ -71,23 +71,6 @@ def test_workers_are_replaced_after_a_number_of_requests_and_lose_none(site):
     assert {status for status, *_ in answers} == {200}
 
 
-def test_a_restart_loses_no_request_where_systemd_holds_the_socket(site):
-    path = str(site.folder / "held.sock")
-    (site.folder / "release").write_text("old", encoding="utf-8")
-    with socket.socket(socket.AF_UNIX) as held:
-        held.bind(path)
-        held.listen(64)
-        with under_load(f"unix:{path}") as answers:
-            with site.serving(held=held):
-                wait_until(lambda: len(answers) > 20, "nobody reads")
-            (site.folder / "release").write_text("new", encoding="utf-8")
-            with site.serving(held=held):
-                wait_until(lambda: any(release == "new" for *_, release in answers), "no new code")
-                enough = len(answers) + 5
-                wait_until(lambda: len(answers) > enough, "nobody reads any more")
-    assert {status for status, *_ in answers} == {200}
-
-
 def test_without_a_proxy_silent_connections_keep_nobody_from_being_answered(site):
     bind = f"127.0.0.1:{free_port()}"
     with site.serving(BEHIND_PROXY="false", WEB_CONCURRENCY="1", BIND=bind) as server:
