@@ -213,3 +213,5 @@ AXES_RESET_ON_SUCCESS = True
 # Failures are forgotten when they count no more; who came in when is not written down at all.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
+# No line at the start of each command.
+AXES_VERBOSE = False
