@@ -23,6 +23,7 @@ from benchmarks.synthetic.copies import Copy, copies, documents
 from benchmarks.synthetic.shape import core
 from encyclopedia import kinds, models
 from encyclopedia.languages import COLUMNS, LANGUAGES, WRITTEN_COLUMNS
+from encyclopedia.listing import filing
 from encyclopedia.loading.loader import load
 from encyclopedia.revisions.documents import digest, types, whole
 from encyclopedia.searching.folding import fold, sort_key, sound_of
@@ -95,6 +96,8 @@ def derive(progress: Callable[[str], None] = lambda step: None) -> None:
     """Make anew what the site keeps beside the rows of an entry."""
     progress("indexing")
     index.rebuild()
+    progress("filing in lists")
+    filing.rebuild()
 
 
 def _copy(some: list[Copy], progress: Callable[[str], None]) -> int:

@@ -1,6 +1,7 @@
 """The compare box and the comparison page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,20 @@ from encyclopedia.views.published import PublishedMixin
 MOST = MOST_COMPARED
 #: How much of a question is shown.
 TYPED = 200
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the compare box: what stands in it, and the id of the notice that says what is wrong with that."""
+
+    text: str = ""
+    notice: str = ""
+
+
+def fields_for(wanted: Sequence[Wanted] = ()) -> list[Field]:
+    """The fields for what was typed, two at least and as many as can be compared at most; the notices go by number."""
+    typed = [Field(one.typed, "" if one.entry else f"notice-{number}") for number, one in enumerate(wanted, 1)]
+    return [*typed, Field(), Field()][: max(2, min(len(typed), MOST))]
 
 
 class AskedMixin:
@@ -69,7 +84,7 @@ class CompareBoxView(AskedMixin, PublishedMixin, TemplateView):
         too_many = len(wanted) > MOST
         context = self.get_context_data(
             wanted=wanted,
-            fields=([one.typed for one in wanted] + ["", ""])[: max(2, min(len(wanted), MOST))],
+            fields=fields_for(wanted),
             repeats=bool(slugs) and len(slugs) < len(wanted) and all(one.entry for one in wanted),
             too_many=too_many,
             most=MOST,

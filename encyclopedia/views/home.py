@@ -15,6 +15,7 @@ from encyclopedia.caching.addresses import reads
 from encyclopedia.models import Comparison, Entry, Gap, Guide
 from encyclopedia.querysets import OFFERED_COUNTED
 from encyclopedia.readership import READ_ANEW
+from encyclopedia.views.comparisons import fields_for
 
 #: How many of the entries that are read most the home page names.
 MOST_READ = 8
@@ -54,7 +55,7 @@ class HomeView(TemplateView):
         """The entries that can be picked, featured comparisons, open questions and guides."""
         entries = list(Entry.objects.published().offered())
         return super().get_context_data(
-            fields=["", ""],
+            fields=fields_for(),
             suggestions=entries,
             offers=[_offer(kind, entries) for kind in kinds.every() if kind.on_home],
             featured=Comparison.objects.published().filter(featured=True).with_members(),

@@ -241,3 +241,14 @@ def test_the_box_costs_three_queries_however_many_comparisons_there_are(client, 
     ComparisonFactory.create_batch(3, of=roles)
     with django_assert_num_queries(3):
         client.get("/en/compare/")
+
+
+@pytest.mark.parametrize("address", ["/en/compare/?entry=one&entry=nothing", "/en/compare/?entry=one&entry=planning"])
+def test_a_field_that_is_to_be_mended_is_tied_to_the_notice_that_says_why(read, address):
+    RoleFactory(slug="one", name_en="one")
+    for _ in range(2):
+        AliasFactory(text="planning", language="en")
+    page = read(address, 404 if "nothing" in address else 200)
+    right, wrong = page.select("input[name=entry][id]")
+    assert (right.get("aria-invalid"), wrong["aria-invalid"]) == (None, "true")
+    assert wrong["value"] in text(page.find(id=wrong["aria-describedby"]))
