@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 
 @dataclass(frozen=True)
@@ -66,5 +66,6 @@ def canonical_query(query: str, known: frozenset[str]) -> str:
 
     So nobody can fill a cache, or put words on a page that others see, by making up parameters.
     """
-    pairs = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name in known]
-    return urlencode(sorted(pairs, key=lambda pair: pair[0]))
+    # Read as Django reads it, which takes bytes that are not escaped for UTF-8.
+    asked = QueryDict(query.encode("latin-1"))
+    return urlencode([(name, value) for name in sorted(known & asked.keys()) for value in asked.getlist(name)])

@@ -13,7 +13,7 @@ PAGE = 100
 class GapBoardView(ListView):
     """What does nobody say yet?"""
 
-    public = reads()
+    public = reads("page")
     template_name = "encyclopedia/gap_list.html"
     paginate_by = PAGE
 

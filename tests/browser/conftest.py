@@ -49,9 +49,17 @@ def visit(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     wrong: list[str] = []
 
     def opened(
-        path: str, size: tuple[int, int] = DESK, *, script: bool = True, dark: bool = False, status: int = 200
+        path: str,
+        size: tuple[int, int] = DESK,
+        *,
+        script: bool = True,
+        dark: bool = False,
+        status: int = 200,
+        policies: bool = True,
     ) -> Page:
         context = browser.new_context(
+            # Without policies a test may write into the page, and wait for what it says as text.
+            bypass_csp=not policies,
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",

@@ -29,7 +29,7 @@ def test_the_address_of_a_view_restores_the_view(visit, language, size, site):
 
 
 def test_a_row_has_an_address_of_its_own(visit):
-    page = visit(f"/en/{TWO}#row-metrics")
+    page = visit(f"/en/{TWO}#row-metrics", policies=False)
     page.wait_for_function("document.querySelector('#row-metrics').getBoundingClientRect().top < innerHeight / 2")
     box = page.locator("#row-metrics").bounding_box()
     head = page.locator(".table__head").first.bounding_box()

@@ -74,7 +74,7 @@ def test_the_third_column_is_reached_by_scrolling_the_table(visit, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_third_column_is_reached_by_the_keyboard(visit, language):
-    page = visit(f"/{language}/{THREE}", PHONE)
+    page = visit(f"/{language}/{THREE}", PHONE, policies=False)
     tab_to(page, ".table__head:last-child > a:first-child")
     page.wait_for_function("document.querySelector('.table-frame').scrollLeft > 100")
     assert in_sight(boxes(page, ".table__head")[2], PHONE)

@@ -247,6 +247,11 @@ def test_parameters_that_a_page_does_not_read_are_not_on_it(keeping):
     assert keeping.get("/en/roles/one/?utm_source=<b>&x=1").content == plain
 
 
+@pytest.mark.parametrize("asked", ["q=运营&x=1", "x=1&q=%E8%BF%90%E8%90%A5", "q=%E8%BF%90%E8%90%A5"])
+def test_words_reach_a_page_as_they_were_typed(keeping, asked):
+    assert "运营" in keeping.get(f"/en/search/?{asked}").content.decode()
+
+
 def test_another_spelling_of_an_address_is_the_page_that_was_kept(keeping):
     RoleFactory(slug="one")
     RoleFactory(slug="two")
