@@ -5,6 +5,7 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from urllib.parse import quote, urlsplit
@@ -74,7 +75,10 @@ def ask(
     Connections are kept where the server keeps them; gunicorn's sync workers close theirs after each answer.
     Raises RuntimeError when an answer has another status than what is expected.
     """
-    load = asyncio.run(_ask(base, list(islice(cycle(paths), requests)), connections, headers or {}))
+    asking = _ask(base, list(islice(cycle(paths), requests)), connections, headers or {})
+    # In a thread of its own: that of whoever asks may have an event loop already.
+    with ThreadPoolExecutor(1) as own:
+        load = own.submit(asyncio.run, asking).result()
     if set(load.statuses) != {expect}:
         raise RuntimeError(f"{base}{paths[0]} answered {dict(load.statuses)} and not {expect}.")
     return load

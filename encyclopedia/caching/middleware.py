@@ -11,6 +11,7 @@ from encyclopedia.caching.addresses import Public, is_public, tidy
 from encyclopedia.caching.pages import Page, Store
 from encyclopedia.caching.watching import Version, keeper
 
+READING = ("GET", "HEAD")
 #: What tells one public page from another: how and where it was asked for.
 Address = tuple[str | None, str, str, str]
 
@@ -30,7 +31,7 @@ class PublicPageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # Of cookies the raw words: what is parsed here would be kept, and the API forgets them further on.
-        if request.method not in ("GET", "HEAD") or self._session in request.META.get("HTTP_COOKIE", ""):
+        if request.method not in READING or self._session in request.META.get("HTTP_COOKIE", ""):
             return self.get_response(request)
         version = self._version()
         accepts = request.META.get("HTTP_ACCEPT_ENCODING", "")
@@ -48,18 +49,20 @@ class PublicPageMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Take off a public page's query what the view does not read; the page may be here under that address."""
+        public = is_public(view)
+        if public is None or request.method not in READING:
+            return None
+        query = request.META.get("QUERY_STRING", "")
+        canonical = public.canonical(query)
+        tidy(request, canonical)
         asked = getattr(request, "asked", None)
-        if asked is None or (public := is_public(view)) is None:
+        if asked is None:
             return None
         asked.public = public
         # What is kept is packed by us, in whatever encoding is asked for.
         request.META.pop("HTTP_ACCEPT_ENCODING", None)
-        query = request.META.get("QUERY_STRING", "")
-        canonical = public.canonical(query)
-        if canonical == query:
-            return None
-        tidy(request, canonical)
-        asked.page = self.store.get(_address(request))
+        if canonical != query:
+            asked.page = self.store.get(_address(request))
         return HttpResponse() if asked.page else None
 
     def _version(self) -> Version | None:

@@ -54,7 +54,7 @@ def test_a_wish_that_many_have_counts_on_from_day_to_day():
     [{"text": "x" * 3_000_000}, {f"field{number}": "x" for number in range(25_000)}],
     ids=["three megabytes", "25,000 fields"],
 )
-@pytest.mark.parametrize(("checks", "status"), [(False, 400), (True, 403)], ids=["from our page", "from elsewhere"])
+@pytest.mark.parametrize(("checks", "status"), [(False, 413), (True, 403)], ids=["from our page", "from elsewhere"])
 def test_a_form_that_is_far_too_large_is_refused_before_anything_is_asked(
     django_assert_num_queries, fields, checks, status
 ):

@@ -65,17 +65,17 @@ def get(address, **headers):
 
 
 def test_a_line_says_what_was_asked_for_and_how_it_was_answered(lines):
-    response = get("/en/roles/?page=2")
+    response = get("/en/search/ask/?page=2")
     [line] = parsed(lines)
     assert line.pop("duration_ms") > 0
     assert line.pop("time").endswith("Z")
     assert line == {
         "level": "INFO",
         "logger": "role_atlas.requests",
-        "message": "GET /en/roles/ 200",
+        "message": "GET /en/search/ask/ 200",
         "request_id": response["X-Request-ID"],
         "method": "GET",
-        "path": "/en/roles/",
+        "path": "/en/search/ask/",
         "status": 200,
         "bytes": len(response.content),
         "language": "en",
@@ -223,20 +223,20 @@ class TestIds:
     """The id by which a proxy's log, ours and the answer belong together."""
 
     def test_each_request_has_its_own(self):
-        assert get("/en/")["X-Request-ID"] != get("/en/")["X-Request-ID"]
+        assert get("/en/search/ask/")["X-Request-ID"] != get("/en/search/ask/")["X-Request-ID"]
 
     def test_a_proxy_of_ours_gives_it(self, lines, settings):
         settings.BEHIND_PROXY = True
-        assert get("/en/", **{"X-Request-ID": ID})["X-Request-ID"] == ID
+        assert get("/en/search/ask/", **{"X-Request-ID": ID})["X-Request-ID"] == ID
         assert parsed(lines)[0]["request_id"] == ID
 
     @pytest.mark.parametrize("given", ["", "short", "x" * 65, 'a"quote"-in-it', "two words it is", "甲" * 8])
     def test_what_is_no_id_is_replaced(self, settings, given):
         settings.BEHIND_PROXY = True
-        assert get("/en/", **{"X-Request-ID": given.encode().decode("latin-1")})["X-Request-ID"] != given
+        assert get("/en/search/ask/", **{"X-Request-ID": given.encode().decode("latin-1")})["X-Request-ID"] != given
 
     def test_without_a_proxy_nobody_else_gives_it(self):
-        assert get("/en/", **{"X-Request-ID": ID})["X-Request-ID"] != ID
+        assert get("/en/search/ask/", **{"X-Request-ID": ID})["X-Request-ID"] != ID
 
     @pytest.mark.parametrize("kept", ["public, max-age=0, s-maxage=1", "max-age=9, public, immutable", "s-maxage=5"])
     def test_what_caches_hand_to_many_has_none(self, kept):
