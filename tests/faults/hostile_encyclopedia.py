@@ -61,7 +61,7 @@ def both(**texts: str) -> dict[str, str]:
 def make() -> None:
     """Fill the database."""
     for key, datatype in FACETS.items():
-        FacetFactory(key=key, datatype=datatype, **both(label=f"{key} {WORST}"[:200], help=WORST))
+        FacetFactory(key=key, datatype=datatype, **both(label=f"{key} {WORST}"[:100], help=WORST))
     tag = TagFactory(name="odd", **both(label=WORST[:100]))
     company = CompanyFactory(slug="odd-company", **both(name=WORST, definition=WORST))
     unit = OrgUnitFactory(slug="odd-unit", company=company, **both(name=WORST))
