@@ -54,7 +54,7 @@ class Stage(AbstractContextManager["Stage"]):
         static = self.folder / "static"
         environment = {
             **production(database, static),
-            "SECRET_KEY": "of-a-server-that-lives-for-minutes",
+            "SECRET_KEY": "of-a-server-that-lives-for-minutes-and-is-known-to-all",
             **(more or {}),
         }
         if not static.exists():
