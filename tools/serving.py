@@ -34,13 +34,13 @@ def production(database: str, static: Path) -> dict[str, str]:
     """
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "audits.settings",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
         "DEBUG": "false",
         "HTTPS": "false",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1",
         "DATABASE_URL": database,
-        "AUDIT_STATIC_ROOT": str(static),
+        "STATIC_ROOT": str(static),
     }
 
 

@@ -10,7 +10,8 @@ from http.client import HTTPSConnection
 from pathlib import Path
 
 from tests.installing import program
-from tests.running.sites import PATIENCE, ROOT, Answer, Site, ask, free_port, stop, wait_until
+from tests.running.sites import PATIENCE, ROOT, Answer, Site, ask, stop, wait_until
+from tools.serving import free_port
 
 EXAMPLE = ROOT / "deploy" / "nginx.conf"
 HOST = "atlas.example.org"

@@ -213,13 +213,6 @@ def stop(process: subprocess.Popen[Any]) -> None:
         process.wait()
 
 
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 # Databases beside the one of the tests, on the same server
 
 

@@ -14,7 +14,8 @@ import brotli
 import pytest
 
 from config.running.serve import environment
-from tests.running.sites import GUNICORN, PATIENCE, ROOT, ask, free_port, wait_until, without_database
+from tests.running.sites import GUNICORN, PATIENCE, ROOT, ask, wait_until, without_database
+from tools.serving import free_port
 
 
 @contextmanager
