@@ -37,9 +37,11 @@ def site_with(template: Site | None = None) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def migrated(django_db_setup: None, django_db_blocker: Any, programs_of_postgresql: None) -> Iterator[Site]:
-    """A site whose database has its tables and nothing in them."""
-    with django_db_blocker.unblock(), site_with() as site, django_db_blocker.block():
-        yield site
+    """A site whose database has what migrations make, whatever earlier tests emptied in that of the tests."""
+    with django_db_blocker.unblock(), site_with() as site:
+        site.manage("migrate")
+        with django_db_blocker.block():
+            yield site
 
 
 @pytest.fixture(scope="session")

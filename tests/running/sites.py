@@ -6,7 +6,6 @@ import secrets
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
@@ -217,27 +216,15 @@ def stop(process: subprocess.Popen[Any]) -> None:
 
 
 def new_database(folder: Path, template: str = "") -> str:
-    """The URL of a new database: a copy of another, or of the one of the tests, which has tables and little in them."""
+    """The URL of a new database: a copy of another, or an empty one."""
     if connection.vendor == "sqlite":
         file = folder / f"{secrets.token_hex(6)}.sqlite3"
         if template:
             shutil.copy(template.removeprefix("sqlite:///"), file)
-        else:
-            connection.ensure_connection()
-            with closing(sqlite3.connect(file)) as copy:
-                connection.connection.backup(copy)
         return f"sqlite:///{file}"
     name = f"test_running_{secrets.token_hex(6)}"
-    url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    if template:
-        administer(f"CREATE DATABASE {name} TEMPLATE {_name(template)}")
-        return url
-    administer(f"CREATE DATABASE {name}")
-    # A database that others are connected to is no template.
-    of_the_tests = urlsplit(url)._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-    dump = subprocess.run([f"{os.environ['PG_BIN']}/pg_dump", of_the_tests], check=True, capture_output=True).stdout
-    subprocess.run([f"{os.environ['PG_BIN']}/psql", "--quiet", url], input=dump, check=True, stdout=subprocess.DEVNULL)
-    return url
+    administer(f"CREATE DATABASE {name}" + (f" TEMPLATE {_name(template)}" if template else ""))
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
 def drop_database(url: str) -> None:
