@@ -90,6 +90,8 @@ class OrgUnit(Entry):
         help_text=_("The usual department that this unit is a case of."),
     )
 
+    derived_from = ("company",)
+
     objects: ClassVar[Any] = OrgUnitQuerySet.as_manager()
 
     class Meta:
@@ -105,11 +107,11 @@ class OrgUnit(Entry):
             ),
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, told apart from units of the same name by its company."""
+    def derive(self) -> None:
+        """Tell it apart from units of the same name by its company, too."""
+        super().derive()
         for language in COLUMNS:
             setattr(self, f"disambiguation_{language}", getattr(self.company, f"name_{language}"))
-        super().save(*args, **kwargs)
 
     @property
     def above(self) -> "OrgUnit | None":

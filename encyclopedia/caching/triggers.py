@@ -14,10 +14,11 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
 from django.db.models.signals import post_migrate, pre_migrate
 
-from encyclopedia.models import ContentVersion, Readership, Wish
+from encyclopedia.models import ContentVersion, LoadedFile, Readership, Wish
 
-#: What pages show without being content: how often they are read changes all the time, and wishes are for the desk.
-NO_CONTENT: tuple[type[Model], ...] = (ContentVersion, Readership, Wish)
+#: What pages show without being content, or do not show: how often they are read changes all the time, wishes are for
+#: the desk, and what is known of files for the loader.
+NO_CONTENT: tuple[type[Model], ...] = (ContentVersion, LoadedFile, Readership, Wish)
 #: The name of every trigger begins so.
 NAME = "content_moved"
 #: What PostgreSQL tells whoever listens when the version has moved.

@@ -77,8 +77,10 @@ def facet_rule(data: Mapping[str, Any]) -> FacetRule:
 
 
 def check(documents: Iterable[Document], world: World) -> Iterator[Problem]:
-    """Every problem that shows only when the documents are seen together. `world` holds them already."""
-    documents = list(documents)
+    """Every problem that shows only when the documents are seen together, which are gone through more than once.
+
+    `world` holds them already.
+    """
     yield from _check_rungs(documents, world)
     for document in documents:
         if document.type in world.kinds:

@@ -1,27 +1,25 @@
 """Loading documents into the database: all of them or none, and nothing that is there already."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import unified_diff
 from pathlib import Path
-from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, RestrictedError
 from django.utils import translation
 
 from encyclopedia import models
-from encyclopedia.loading import checks, store
-from encyclopedia.loading.claims import CitedReference
-from encyclopedia.loading.context import MISSING, Field
+from encyclopedia.caching.settling import settled
+from encyclopedia.caching.watching import Version
+from encyclopedia.loading import changes, checks, memory, store
+from encyclopedia.loading.applying import Application
+from encyclopedia.loading.changes import Changes, Texts
 from encyclopedia.loading.documents import DocumentType, document_types
-from encyclopedia.loading.mapping import Keys, assign, slug_of
+from encyclopedia.loading.mapping import Keys
+from encyclopedia.loading.memory import Ident, Memory
 from encyclopedia.loading.problems import Place, Problem
-from encyclopedia.loading.reading import Document, read_files
-from encyclopedia.loading.schema import Reference
-from encyclopedia.loading.writing import write_document
+from encyclopedia.loading.reading import Known, Library, Progress, no_progress, read_files
 from encyclopedia.revisions.documents import documents_of, whole
 from encyclopedia.revisions.recording import Loaded, record_loaded
 from encyclopedia.searching.keeping import held
@@ -39,9 +37,13 @@ class _DryRun(Exception):
     """Rolls the transaction back after a dry run."""
 
 
+class _Forgotten(Exception):
+    """What is remembered of files does not help: all of them have to be read."""
+
+
 @dataclass
 class Report:
-    """What a load did, or would do: counts by type, and the difference of each document that changed."""
+    """What a load did, or would do: counts by type; of a dry run also the difference of each document that changes."""
 
     read: Counter[str] = field(default_factory=Counter)
     created: int = 0
@@ -50,23 +52,6 @@ class Report:
     pruned: int = 0
     statements: int = 0
     differences: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Change:
-    """A document that differs from the database; `row` and what it said `before` are None when it is new."""
-
-    document: Document
-    type: DocumentType
-    row: Model | None
-    before: dict[str, Any] | None
-
-
-Progress = Callable[[str, int, int], None]
-
-
-def no_progress(step: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
 
 
 def load(
@@ -79,129 +64,117 @@ def load(
         prune: delete what is in the database and not in the files.
         progress: called with the step, the number done and the total.
     Raises Refused when anything is wrong, FileNotFoundError for a path that is not there. The database is changed
-    in one transaction, or not at all.
+    in one transaction, or not at all. Files that the database is known to hold already are not read.
     """
+    paths = list(paths)
     types = document_types()
-    library = read_files(paths, {name: type_.schema for name, type_ in types.items()})
-    report = Report()
-    with translation.override("en"):
+    schemas = {name: type_.schema for name, type_ in types.items()}
+    # What is pruned is compared with all that there is to say.
+    remembered = Memory() if prune else memory.recall()
+    while True:
+        known = Known(memory.salt(schemas), remembered.files)
+        library = read_files(paths, schemas, known, progress)
+        load_ = _Load(types, library, remembered, progress, dry_run)
         try:
-            with transaction.atomic(), held():
-                _Load(types, library.documents, library.problems, report, progress).run(prune)
-                if dry_run:
-                    raise _DryRun
+            with translation.override("en"), transaction.atomic():
+                with held():
+                    load_.run(prune)
+                    if dry_run:
+                        raise _DryRun
+                # What is made of the content moves its version, too, and stands now.
+                load_.remember()
         except _DryRun:
             pass
-    return report
+        except _Forgotten:
+            remembered = Memory()
+            continue
+        return load_.report
 
 
 class _Load:
     """One load, inside its transaction."""
 
     def __init__(
-        self,
-        types: dict[str, DocumentType],
-        documents: list[Document],
-        problems: list[Problem],
-        report: Report,
-        progress: Progress,
+        self, types: dict[str, DocumentType], library: Library, remembered: Memory, progress: Progress, dry_run: bool
     ) -> None:
-        self.types, self.documents, self.problems = types, documents, problems
-        self.report, self.progress = report, progress
+        self.types, self.library, self.remembered = types, library, remembered
+        self.progress, self.dry_run = progress, dry_run
+        self.report = Report()
         self.keys = Keys()
+        #: The version of the content when the load began to compare.
+        self.before: Version | None = None
+        #: The documents that are not what they were.
+        self.written: set[Ident] = set()
 
     def run(self, prune: bool) -> None:
-        world = store.read_world(self.types)
-        if prune:
-            # What will be deleted is no longer there to be named.
-            world.forget()
-        world.add(self.documents)
-        problems = [*self.problems, *checks.check(self.documents, world)]
-        if problems:
-            raise Refused(problems)
-        self.keys = store.read_keys(self.types)
-        changes = self._changes()
+        self.before = settled()
+        rests_on_memory = any(file.is_known for file in self.library.files)
+        if rests_on_memory and self.before != self.remembered.version:
+            raise _Forgotten
+        self._check(prune)
+        if self.library.documents:
+            self.keys = store.read_keys(self.types)
+        found = changes.find(self.library.documents, self.types, self.keys, self.progress)
+        if rests_on_memory and self._bears_on_others(found):
+            raise _Forgotten
+        self._count(found)
         try:
-            self._vacate(changes, prune)
-            self._create(changes)
-            self._fill(changes)
+            self._vacate(found, prune)
+            problems = Application(found, self.types, self.keys, self.progress).run()
+            if problems:
+                raise Refused(problems)
             gone = self._prune() if prune else []
         except IntegrityError as error:
             raise Refused([Problem(Place("database", 0), "", f"the database refuses: {error}")]) from error
-        record_loaded([*map(_loaded, changes), *gone])
+        self._record(found, gone)
+        self.written = {change.ident for change in found} | {(one.type, one.slug) for one in gone}
 
-    def _changes(self) -> list[Change]:
-        """The documents that are new or differ, in the order in which they have to be written."""
-        by_type: dict[str, dict[str, Document]] = defaultdict(dict)
-        for document in self.documents:
-            by_type[document.type][document.slug] = document
-        changes: list[Change] = []
-        for name, type_ in self.types.items():
-            wanted = by_type[name]
-            self.report.read[name] = len(wanted)
-            self.report.statements += sum(len(document.said) for document in wanted.values())
-            rows = {slug_of(row): row for row in store.rows(type_, list(wanted))} if wanted else {}
-            for slug, document in wanted.items():
-                before = store.described(type_, rows[slug]) if slug in rows else None
-                if before == document.data:
-                    self.report.unchanged += 1
-                    continue
-                changes.append(Change(document, type_, rows.get(slug), before))
-                self.report.differences.append(_difference(type_, slug, before, document.data))
-                if before is None:
-                    self.report.created += 1
-                else:
-                    self.report.changed += 1
-        return changes
+    def remember(self) -> None:
+        """Remember the files, so that the next load need not read what has not changed."""
+        memory.keep(self.library.files, self.written, self.before)
 
-    def _vacate(self, changes: list[Change], prune: bool) -> None:
+    def _check(self, prune: bool) -> None:
+        """Raise Refused when documents do not fit together, with each other and with what the database holds."""
+        documents = self.library.documents
+        problems = list(self.library.problems)
+        if documents:
+            world = store.read_world(self.types)
+            if prune:
+                # What will be deleted is no longer there to be named.
+                world.forget()
+            world.add(documents)
+            problems += checks.check(documents, world)
+        if problems:
+            raise Refused(problems)
+
+    def _count(self, found: Changes) -> None:
+        report = self.report
+        for one in self.library.summaries:
+            report.read[one.type] += 1
+            report.statements += one.statements
+        report.created = sum(change.key is None for change in found)
+        report.changed = len(found) - report.created
+        report.unchanged = report.read.total() - len(found)
+        if self.dry_run:
+            for name, batch in found.batches():
+                lines = (changes.difference(self.types[name], change.slug, texts) for change, texts in batch)
+                report.differences.extend(lines)
+
+    def _vacate(self, found: Changes, prune: bool) -> None:
         """Free the rungs of terms that change or go, so that terms can swap theirs."""
-        leaving = {change.document.slug for change in changes if change.row is not None}
+        leaving = {change.slug for change in found if change.key is not None}
         if prune:
-            leaving |= set(models.Term.objects.values_list("slug", flat=True)) - {one.slug for one in self.documents}
+            kept = {one.slug for one in self.library.summaries}
+            leaving |= set(models.Term.objects.values_list("slug", flat=True)) - kept
         on_rungs = models.Term.objects.exclude(position=None).values_list("slug", "pk")
         keys = [key for slug, key in on_rungs if slug in leaving]
         models.Term.objects.filter(pk__in=keys).update(position=None)
 
-    def _create(self, changes: list[Change]) -> None:
-        """Give each new document its row, so that others can name it; references that may be empty still are."""
-        new = [change for change in changes if change.row is None]
-        for done, change in enumerate(new, 1):
-            row = change.type.model(**{change.type.key_field: change.document.slug})
-            for one in change.type.schema.fields:
-                if not _may_wait(one):
-                    assign(one, row, change.document.data.get(one.name, MISSING), self.keys)
-            row.save()
-            self._remember(change, row)
-            self.progress("creating", done, len(new))
-
-    def _remember(self, change: Change, row: Model) -> None:
-        self.keys.put(change.type.name, change.document.slug, row.pk)
-        if change.type.is_entry:
-            self.keys.put("entry", change.document.slug, row.pk)
-
-    def _fill(self, changes: list[Change]) -> None:
-        """Set every column of what is new or changed, look at it as a whole, and set the rows that belong to it."""
-        rows: list[Any] = []
-        for change in changes:
-            row: Any = change.type.model._default_manager.get(**{change.type.key_field: change.document.slug})
-            store.set_columns(change.type, row, change.document.data, self.keys)
-            if change.row is not None and change.type.is_entry:
-                row.version += 1
-            row.save()
-            rows.append(row)
-        problems = [problem for change, row in zip(changes, rows, strict=True) for problem in _misfits(change, row)]
-        if problems:
-            raise Refused(problems)
-        for done, (change, row) in enumerate(zip(changes, rows, strict=True), 1):
-            store.set_related(change.type, row, change.document.data, self.keys)
-            self.progress("filling", done, len(changes))
-
     def _prune(self) -> list[Loaded]:
         """Delete what the files do not hold: what names others before what is named, and all entries at once."""
         kept: dict[str, set[str]] = defaultdict(set)
-        for document in self.documents:
-            kept[document.type].add(document.slug)
+        for one in self.library.summaries:
+            kept[one.type].add(one.slug)
         gone: dict[type[Model], list[int]] = {}
         going: dict[tuple[str, int], str] = {}
         for name, type_ in reversed(self.types.items()):
@@ -223,37 +196,25 @@ class _Load:
                 raise Refused([Problem(Place("database", 0), "", message)]) from error
         return [Loaded(name, slug, before[name, key], None) for (name, key), slug in going.items()]
 
+    def _record(self, found: Changes, gone: list[Loaded]) -> None:
+        """Give what changed its history."""
+        for name, batch in found.batches():
+            record_loaded([_loaded(self.types[name], change.slug, texts) for change, texts in batch])
+        record_loaded(gone)
 
-def _loaded(change: Change) -> Loaded:
-    """A change for the history."""
-    slug = change.document.slug
-    before = whole(change.type, slug, change.before) if change.before is not None else None
-    return Loaded(change.type.name, slug, before, whole(change.type, slug, change.document.data))
-
-
-def _misfits(change: Change, row: Model) -> list[Problem]:
-    """What the model says against a row, once every row stands that it may name."""
-    try:
-        row.clean()
-    except ValidationError as error:
-        return [Problem(change.document.place, "", message) for message in error.messages]
-    return []
-
-
-def _may_wait(one: Field) -> bool:
-    return isinstance(one, Reference | CitedReference) and not one.required
+    def _bears_on_others(self, found: Changes) -> bool:
+        """Whether documents that were not read may no longer fit: what a facet takes, the vocabulary of a term."""
+        there = {change.type for change in found if change.key is not None}
+        if "facet" in there:
+            return True
+        return "term" in there and any(
+            texts.before is not None and texts.before.get("vocabulary") != texts.data.get("vocabulary")
+            for name, batch in found.batches()
+            if name == "term"
+            for _, texts in batch
+        )
 
 
-def _difference(type_: DocumentType, slug: str, before: dict[str, Any] | None, after: dict[str, Any]) -> str:
-    """The difference between the database and the file, as a unified diff of what the file would be."""
-    if before is None:
-        return f"+ {type_.name}: {slug}\n"
-    name = type_.path(slug, before)
-    old, new = (
-        write_document(type_.name, slug, _in_order(type_, data)).splitlines(keepends=True) for data in (before, after)
-    )
-    return "".join(unified_diff(old, new, f"{name} (database)", f"{name} (file)", n=2))
-
-
-def _in_order(type_: DocumentType, data: dict[str, Any]) -> dict[str, Any]:
-    return {one.name: data[one.name] for one in type_.schema.fields if one.name in data}
+def _loaded(type_: DocumentType, slug: str, texts: Texts) -> Loaded:
+    before = whole(type_, slug, texts.before) if texts.before is not None else None
+    return Loaded(type_.name, slug, before, whole(type_, slug, texts.data))

@@ -1,14 +1,16 @@
 """Files to documents, with every problem of every file. Plain Python: no database, no models."""
 
+import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from encyclopedia.loading import nodes
 from encyclopedia.loading.context import MISSING, Field, Findings, Mention, Reading, Said, read_keys, read_slug
 from encyclopedia.loading.problems import Place, Problem, did_you_mean, quoted
+from encyclopedia.loading.spool import Spool
 
 MAX_BYTES = 2_000_000
 ENDINGS = (".yaml", ".yml")
@@ -35,12 +37,51 @@ class Document:
     said: list[Said] = field(default_factory=list)
 
 
+class Summary(NamedTuple):
+    """What is remembered of a document: which it is, the line where it begins, and how many statements it makes."""
+
+    type: str
+    slug: str
+    line: int
+    statements: int
+
+
+class ReadFile(NamedTuple):
+    """A file by the digest of its bytes, and its documents; `is_known` when they were not read, as nothing is new."""
+
+    digest: str
+    documents: list[Summary]
+    is_known: bool = False
+
+
 @dataclass
 class Library:
-    """All documents of some files, and all problems found in reading them."""
+    """Some files, those of their documents that were read, and all problems found in reading them."""
 
-    documents: list[Document] = field(default_factory=list)
+    files: list[ReadFile] = field(default_factory=list)
+    documents: Spool[Document] = field(default_factory=Spool)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def summaries(self) -> Iterator[Summary]:
+        """Every document once, those that were not read included."""
+        return (one for file in self.files for one in file.documents)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Files that need not be read: digest → their documents. A digest begins with `salt`."""
+
+    salt: bytes = b""
+    files: Mapping[str, list[Summary]] = field(default_factory=dict)
+
+
+#: Called with the name of a step, the number done and the total.
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
@@ -61,46 +102,83 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
                     yield Path(folder) / name, str(Path(folder) / name)
 
 
-def read_files(paths: Iterable[Path], schemas: Mapping[str, Schema]) -> Library:
-    """Read every content file at and under `paths`; problems are collected, not raised."""
+def read_files(
+    paths: Iterable[Path],
+    schemas: Mapping[str, Schema],
+    known: Known = Known(),
+    progress: Progress = no_progress,
+) -> Library:
+    """Read every content file at and under `paths` that is not known; problems are collected, not raised."""
     library = Library()
     first: dict[tuple[str, str], Place] = {}
     paths = list(paths)
-    for file, name in find_files(paths):
-        for document in _read_file(file, name, paths, schemas, library.problems):
-            key = (document.type, document.slug)
-            if key in first:
-                where = f"{first[key].path}:{first[key].line}"
-                problem = f"{document.type} {quoted(document.slug)} is defined already at {where}"
-                library.problems.append(Problem(document.place, "", problem))
-                continue
-            first[key] = document.place
-            library.documents.append(document)
+    files = list(find_files(paths))
+    for done, (file, name) in enumerate(files, 1):
+        content = _content(file, name, paths, library.problems)
+        if content is not None:
+            digest = hashlib.blake2b(known.salt + content, digest_size=16).hexdigest()
+            if digest in known.files:
+                read = ReadFile(digest, known.files[digest], is_known=True)
+                for one in read.documents:
+                    _is_first(one.type, one.slug, Place(name, one.line), first, library.problems)
+            else:
+                read = ReadFile(digest, [])
+                for document in _documents(content, name, schemas, library.problems):
+                    if _is_first(document.type, document.slug, document.place, first, library.problems):
+                        read.documents.append(
+                            Summary(document.type, document.slug, document.place.line, len(document.said))
+                        )
+                        library.documents.append(document)
+            library.files.append(read)
+        progress("reading", done, len(files))
     return library
 
 
-def _read_file(
-    file: Path, name: str, roots: list[Path], schemas: Mapping[str, Schema], problems: list[Problem]
-) -> Iterator[Document]:
-    def refuse(message: str, line: int = 1) -> None:
-        problems.append(Problem(Place(name, line), "", message))
+def _is_first(
+    type_: str, slug: str, place: Place, first: dict[tuple[str, str], Place], problems: list[Problem]
+) -> bool:
+    """Whether a document is met for the first time; where it was before is a problem."""
+    before = first.setdefault((type_, slug), place)
+    if before is place:
+        return True
+    problem = f"{type_} {quoted(slug)} is defined already at {before.path}:{before.line}"
+    problems.append(Problem(place, "", problem))
+    return False
 
+
+def _content(file: Path, name: str, roots: list[Path], problems: list[Problem]) -> bytes | None:
+    """The bytes of a file, or None after noting why it is not read."""
+    try:
+        message = _why_not(file, roots)
+        if not message:
+            return file.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+    problems.append(Problem(Place(name, 1), "", message))
+    return None
+
+
+def _why_not(file: Path, roots: list[Path]) -> str:
+    """Why a file is not read, or nothing."""
     if not any(file.resolve().is_relative_to(root.resolve()) for root in roots):
-        return refuse("the file is a link that leads out of the folder that is loaded")
+        return "the file is a link that leads out of the folder that is loaded"
     if file.exists() and not file.is_file():
         # Such as a named pipe, which would be waited for without end.
-        return refuse("this is no file")
+        return "this is no file"
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        return f"the file has {size:,} bytes; content files have at most {MAX_BYTES:,}"
+    return ""
+
+
+def _documents(content: bytes, name: str, schemas: Mapping[str, Schema], problems: list[Problem]) -> Iterator[Document]:
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            return refuse(f"the file has {size:,} bytes; content files have at most {MAX_BYTES:,}")
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        return refuse(f"the file cannot be read: {error.strerror}")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return refuse("the file is not UTF-8", line=error.object.count(b"\n", 0, error.start) + 1)
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(Place(name, line), "", "the file is not UTF-8"))
+        return
     yield from read_text(text, name, schemas, problems)
-    return None
 
 
 def read_text(text: str, name: str, schemas: Mapping[str, Schema], problems: list[Problem]) -> Iterator[Document]:

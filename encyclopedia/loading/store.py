@@ -44,10 +44,10 @@ def set_columns(type_: DocumentType, row: Model, document: dict[str, Any], keys:
         assign(field, row, document.get(field.name, MISSING), keys)
 
 
-def set_related(type_: DocumentType, row: Model, document: dict[str, Any], keys: Keys) -> None:
-    """Make the rows that belong to a saved row say what the document says."""
+def set_related(type_: DocumentType, documents: Sequence[tuple[Any, dict[str, Any]]], keys: Keys) -> None:
+    """Make the rows that belong to saved rows, best as `rows` gives them, say what the documents beside them say."""
     for field in type_.schema.fields:
-        attach(field, row, document.get(field.name, MISSING), keys)
+        attach(field, [(row, document.get(field.name, MISSING)) for row, document in documents], keys)
 
 
 def read_keys(types: dict[str, DocumentType]) -> Keys:

@@ -14,6 +14,7 @@ from encyclopedia.models.gaps import Gap, GapStatus
 from encyclopedia.models.glossary import GlossaryWord
 from encyclopedia.models.guides import Guide, GuideSection
 from encyclopedia.models.listed import Listed
+from encyclopedia.models.loaded import LoadedFile
 from encyclopedia.models.names import Alias, AliasKind, AliasLanguage
 from encyclopedia.models.readership import Readership
 from encyclopedia.models.revisions import Event, Revision
@@ -52,6 +53,7 @@ __all__ = [
     "Guide",
     "GuideSection",
     "Listed",
+    "LoadedFile",
     "Rank",
     "Readership",
     "Relation",

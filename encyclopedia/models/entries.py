@@ -77,6 +77,9 @@ class Entry(models.Model):
     sort_en = models.CharField(max_length=200, editable=False, db_index=True, default="")
     sort_zh_hans = models.CharField(max_length=400, editable=False, db_index=True, default="")
 
+    #: The relations from which columns are derived.
+    derived_from: ClassVar[tuple[str, ...]] = ()
+
     objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
@@ -107,10 +110,8 @@ class Entry(models.Model):
         return f"{self.name} ({self.disambiguation})" if self.disambiguation else self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the kind and the forms of the names that look-up and sorting use."""
-        if type(self) is not Entry:
-            self.kind = kinds.of(type(self)).key
-        self.derive_names()
+        """Save, with what is derived."""
+        self.derive()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -124,8 +125,10 @@ class Entry(models.Model):
         with override(language):
             return Worded(self.name, tag_of(language))
 
-    def derive_names(self) -> None:
-        """Fill the folded and the sorting forms from the names."""
+    def derive(self) -> None:
+        """Fill what follows from other columns: the kind, and the forms of the names for look-up and sorting."""
+        if type(self) is not Entry:
+            self.kind = kinds.of(type(self)).key
         for language in WRITTEN_COLUMNS:
             name = getattr(self, f"name_{language}") or ""
             setattr(self, f"folded_{language}", fold(name))

@@ -55,7 +55,7 @@ def restore(name: str, document: dict[str, Any], key: int | None) -> Any:
             if not keys.missing:
                 row.full_clean()
                 row.save()
-                store.set_related(type_, row, document, keys)
+                store.set_related(type_, [(row, document)], keys)
             if keys.missing:
                 raise Gone(_missed(keys))
     except ValidationError as error:

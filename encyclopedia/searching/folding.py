@@ -88,13 +88,18 @@ def sound_of(text: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
+def _pinyin(text: str) -> tuple[str, ...]:
+    """The text with each Chinese character as its syllable, and what is none in one piece as it is written."""
+    return tuple(lazy_pinyin(unicodedata.normalize("NFKC", text)))
+
+
+@lru_cache(maxsize=KEPT)
 def syllables_of(text: str) -> tuple[str, ...]:
     """The name as pinyin, syllable by syllable; what is no Chinese stays as it is, in one piece, folded."""
-    parts = (NOISE.sub("", part.casefold()) for part in lazy_pinyin(unicodedata.normalize("NFKC", text)))
+    parts = (NOISE.sub("", part.casefold()) for part in _pinyin(text))
     return tuple(part for part in parts if part)
 
 
 def sort_key(text: str) -> str:
     """A key that sorts Chinese by pinyin and Latin by letters on every database, whatever its collation."""
-    syllables = lazy_pinyin(unicodedata.normalize("NFKC", text))
-    return " ".join(syllables).casefold()[:SORT_KEY_LENGTH]
+    return " ".join(_pinyin(text)).casefold()[:SORT_KEY_LENGTH]

@@ -80,7 +80,7 @@ def _write_many():
         for number in range(MANY)
     ]
     for role in roles:
-        role.derive_names()
+        role.derive()
     Entry.objects.bulk_create(roles)
     own = [(role.pk, departments[number % 10].pk) for number, role in enumerate(roles)]
     with connection.cursor() as cursor:

@@ -1,13 +1,16 @@
 """Lists of sub-documents: sections of guides, members and own rows of comparisons."""
 
+from collections import defaultdict
 from typing import Any
+
+from django.db.models import prefetch_related_objects
 
 from encyclopedia import models
 from encyclopedia.loading import claims, schema
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.mapping.columns import get_text, set_text
 from encyclopedia.loading.mapping.evidence import describe_citations, new_citations
-from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
+from encyclopedia.loading.mapping.verbs import Keys, Pairs, assign, attach, describe, prefetches
 
 
 @describe.register
@@ -26,21 +29,34 @@ def _(field: schema.Children, row: Any, value: Any, keys: Keys) -> None:
 
 
 @attach.register
-def _(field: schema.Children, row: Any, value: Any, keys: Keys) -> None:
-    manager = getattr(row, field.attribute)
-    there = list(manager.all())
-    wanted = [] if value is MISSING else value
-    if [_describe_child(field, child) for child in there] == wanted:
+def _(field: schema.Children, pairs: Pairs, keys: Keys) -> None:
+    if not pairs:
         return
-    manager.all().delete()
-    parent = manager.field.attname
-    for order, document in enumerate(wanted):
-        child = manager.model(order=order, **{parent: row.pk})
-        for one in field.fields:
-            assign(one, child, document.get(one.name, MISSING), keys)
-        child.save()
-        for one in field.fields:
-            attach(one, child, document.get(one.name, MISSING), keys)
+    manager = getattr(pairs[0][0], field.attribute)
+    parent, model = manager.field.attname, manager.model
+    paths = [path for one in field.fields for path in prefetches(one)]
+    # Not what was fetched with the rows: cells of a comparison have gone with its members, if those were replaced.
+    there: dict[int, list[Any]] = defaultdict(list)
+    rows = model._default_manager.filter(**{f"{manager.field.name}__in": [row.pk for row, _ in pairs]})
+    for child in rows.prefetch_related(*paths):
+        there[getattr(child, parent)].append(child)
+    gone: list[int] = []
+    new: list[tuple[Any, dict[str, Any]]] = []
+    for row, value in pairs:
+        wanted = [] if value is MISSING else value
+        if [_describe_child(field, child) for child in there[row.pk]] == wanted:
+            continue
+        gone += [child.pk for child in there[row.pk]]
+        for order, document in enumerate(wanted):
+            child = model(order=order, **{parent: row.pk})
+            for one in field.fields:
+                assign(one, child, document.get(one.name, MISSING), keys)
+            new.append((child, document))
+    model._default_manager.filter(pk__in=gone).delete()
+    children = model._default_manager.bulk_create([child for child, _ in new])
+    prefetch_related_objects(children, *paths)
+    for one in field.fields:
+        attach(one, [(child, document.get(one.name, MISSING)) for child, document in new], keys)
 
 
 @prefetches.register
@@ -69,14 +85,17 @@ def _(field: claims.ExtraCells, row: Any, value: Any, keys: Keys) -> None:
 
 
 @attach.register
-def _(field: claims.ExtraCells, row: Any, value: Any, keys: Keys) -> None:
-    for member, document in zip(row.comparison.members.all(), value, strict=True):
-        if document == "unknown":
-            continue
-        cell = models.ComparisonCell(row=row, member=member, basis=document.get("basis", models.Basis.STATED))
-        set_text(cell, "text", document)
-        cell.save()
-        models.Citation.objects.bulk_create(new_citations(document, keys, cell=cell))
+def _(field: claims.ExtraCells, pairs: Pairs, keys: Keys) -> None:
+    new = []
+    for row, value in pairs:
+        for member, document in zip(row.comparison.members.all(), value, strict=True):
+            if document != "unknown":
+                cell = models.ComparisonCell(row=row, member=member, basis=document.get("basis", models.Basis.STATED))
+                set_text(cell, "text", document)
+                new.append((cell, document))
+    models.ComparisonCell.objects.bulk_create([cell for cell, _ in new])
+    citations = [one for cell, document in new for one in new_citations(document, keys, cell=cell)]
+    models.Citation.objects.bulk_create(citations)
 
 
 @prefetches.register

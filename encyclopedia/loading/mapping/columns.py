@@ -1,15 +1,17 @@
 """Fields that are columns of a row: texts, choices, numbers, dates, references; and many-to-many references."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Model
+from django.db.models.signals import m2m_changed
 
 from encyclopedia import models
 from encyclopedia.languages import LANGUAGES, column_of
 from encyclopedia.loading import schema
 from encyclopedia.loading.context import MISSING
-from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
+from encyclopedia.loading.mapping.verbs import Keys, Pairs, assign, attach, describe, prefetches
 
 
 def get_text(row: Model, attribute: str) -> Any:
@@ -102,16 +104,45 @@ def _(field: schema.References, row: Any, value: Any, keys: Keys) -> None:
 
 
 @attach.register
-def _(field: schema.References, row: Any, value: Any, keys: Keys) -> None:
-    wanted = [key for slug in ([] if value is MISSING else value) if (key := keys.of(field.to, slug))]
+def _(field: schema.References, pairs: Pairs, keys: Keys) -> None:
+    wanted = [
+        (row, [key for slug in ([] if value is MISSING else value) if (key := keys.of(field.to, slug))])
+        for row, value in pairs
+    ]
     if _is_tags(field):
-        row.tagged.exclude(tag__in=wanted).delete()
-        there = set(row.tagged.values_list("tag", flat=True))
-        models.TaggedEntry.objects.bulk_create(
-            models.TaggedEntry(tag_id=key, content_object_id=row.pk) for key in wanted if key not in there
-        )
+        _attach_tags(wanted)
     else:
-        getattr(row, field.attribute).set(wanted)
+        _attach_many(field.attribute, wanted)
+
+
+def _attach_tags(wanted: Iterable[tuple[Any, list[int]]]) -> None:
+    gone, new = [], []
+    for row, tags in wanted:
+        there = {tagged.tag_id: tagged.pk for tagged in row.tagged.all()}
+        gone += [key for tag, key in there.items() if tag not in tags]
+        new += [models.TaggedEntry(tag_id=tag, content_object_id=row.pk) for tag in tags if tag not in there]
+    models.TaggedEntry.objects.filter(pk__in=gone).delete()
+    models.TaggedEntry.objects.bulk_create(new)
+
+
+def _attach_many(attribute: str, wanted: Iterable[tuple[Any, list[int]]]) -> None:
+    """Set many-to-many rows: those of rows that have none at once, and whoever listens is told as always."""
+    new = []
+    first = []
+    for row, keys in wanted:
+        manager = getattr(row, attribute)
+        if manager.all():
+            manager.set(keys)
+            continue
+        ends = (f"{manager.source_field_name}_id", f"{manager.target_field_name}_id")
+        new += [manager.through(**dict(zip(ends, (row.pk, key), strict=True))) for key in keys]
+        first.append((row, manager, keys))
+    if new:
+        type(new[0])._default_manager.bulk_create(new)
+    for row, manager, keys in first:
+        m2m_changed.send(
+            manager.through, instance=row, action="post_add", reverse=False, model=manager.model, pk_set=set(keys)
+        )
 
 
 @prefetches.register

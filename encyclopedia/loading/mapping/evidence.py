@@ -5,9 +5,10 @@ from typing import Any
 
 from encyclopedia import models
 from encyclopedia.loading import claims
+from encyclopedia.loading.bulk import new
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.mapping.columns import get_text, set_text
-from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
+from encyclopedia.loading.mapping.verbs import Keys, Pairs, assign, attach, describe, prefetches
 
 
 def describe_citations(citations: Iterable[models.Citation]) -> dict[str, list[str]]:
@@ -27,9 +28,9 @@ def new_citations(claim: dict[str, Any], keys: Keys, **cited: Any) -> list[model
     for name, disputes in (("source", False), ("disputed by", True)):
         for order, text in enumerate(claim.get(name, ())):
             key, _, locator = text.partition(" @ ")
-            source: Any = keys.get("source", key)
+            source = keys.get("source", key)
             citations.append(
-                models.Citation(source_id=source, locator=locator, disputes=disputes, order=order, **cited)
+                new(models.Citation, source_id=source, locator=locator, disputes=disputes, order=order, **cited)
             )
     return citations
 
@@ -45,10 +46,28 @@ def _(field: claims.Citations, row: Any, value: Any, keys: Keys) -> None:
 
 
 @attach.register
-def _(field: claims.Citations, row: Any, value: Any, keys: Keys) -> None:
-    cited = {row._meta.model_name: row}
-    row.citations.filter(disputes=field.name == "disputed by").delete()
-    models.Citation.objects.bulk_create(new_citations({field.name: [] if value is MISSING else value}, keys, **cited))
+def _(field: claims.Citations, pairs: Pairs, keys: Keys) -> None:
+    disputes = field.name == "disputed by"
+    found = []
+    for row, value in pairs:
+        there = [one for one in row.citations.all() if one.disputes == disputes]
+        found.append((there, {} if value is MISSING else {field.name: value}, {row._meta.model_name: row}))
+    replace_citations(found, keys)
+
+
+def replace_citations(
+    found: Iterable[tuple[list[models.Citation], dict[str, Any], dict[str, Any]]], keys: Keys
+) -> None:
+    """Let citations be what claims say: those that are there, the claim, and the columns of new ones."""
+    gone: list[int] = []
+    wanting: list[models.Citation] = []
+    for there, claim, cited in found:
+        wanted = {name: claim[name] for name in ("source", "disputed by") if name in claim}
+        if describe_citations(there) != wanted:
+            gone += [one.pk for one in there]
+            wanting += new_citations(wanted, keys, **cited)
+    models.Citation.objects.filter(pk__in=gone).delete()
+    models.Citation.objects.bulk_create(wanting)
 
 
 @prefetches.register
@@ -60,14 +79,15 @@ def _column_citations(row: Any, facet: str) -> list[models.Citation]:
     return [one for one in row.citations.all() if one.facet.key == facet]
 
 
-def _attach_column_citations(row: Any, facet: str, claim: dict[str, Any], keys: Keys) -> None:
-    there = models.Citation.objects.filter(entry_id=row.pk, facet__key=facet).select_related("source")
-    wanted = {name: claim[name] for name in ("source", "disputed by") if name in claim}
-    if describe_citations(there) != wanted:
-        there.delete()
-        models.Citation.objects.bulk_create(
-            new_citations(claim, keys, entry_id=row.pk, facet_id=keys.get("facet", facet))
-        )
+def _attach_column_citations(facet: str, pairs: Pairs, keys: Keys) -> None:
+    found = []
+    for row, value in pairs:
+        claim = {} if value is MISSING else value
+        cited = {"entry_id": row.pk}
+        if "source" in claim or "disputed by" in claim:
+            cited["facet_id"] = keys.get("facet", facet)
+        found.append((_column_citations(row, facet), claim, cited))
+    replace_citations(found, keys)
 
 
 @describe.register
@@ -88,8 +108,8 @@ def _(field: claims.CitedText, row: Any, value: Any, keys: Keys) -> None:
 
 
 @attach.register
-def _(field: claims.CitedText, row: Any, value: Any, keys: Keys) -> None:
-    _attach_column_citations(row, field.name, {} if value is MISSING else value, keys)
+def _(field: claims.CitedText, pairs: Pairs, keys: Keys) -> None:
+    _attach_column_citations(field.name, pairs, keys)
 
 
 @prefetches.register
@@ -118,10 +138,10 @@ def _(field: claims.CitedReference, row: Any, value: Any, keys: Keys) -> None:
 
 
 @attach.register
-def _(field: claims.CitedReference, row: Any, value: Any, keys: Keys) -> None:
-    _attach_column_citations(row, field.facet, {} if value is MISSING else value, keys)
+def _(field: claims.CitedReference, pairs: Pairs, keys: Keys) -> None:
+    _attach_column_citations(field.facet, pairs, keys)
 
 
 @prefetches.register
 def _(field: claims.CitedReference) -> tuple[str, ...]:
-    return (field.attribute,)
+    return (field.attribute, "citations__source", "citations__facet")

@@ -5,11 +5,12 @@ from typing import Any
 from encyclopedia import models
 from encyclopedia.languages import WRITTEN
 from encyclopedia.loading import claims
+from encyclopedia.loading.bulk import new
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.mapping.columns import get_text, set_text
 from encyclopedia.loading.mapping.evidence import describe_citations, new_citations
-from encyclopedia.loading.mapping.ordered import replace
-from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
+from encyclopedia.loading.mapping.ordered import Replacement
+from encyclopedia.loading.mapping.verbs import Keys, Pairs, assign, attach, describe, prefetches
 
 
 def describe_alias(alias: models.Alias) -> dict[str, Any]:
@@ -35,20 +36,27 @@ def _(field: claims.Aliases, row: Any, value: Any, keys: Keys) -> None:
 
 
 @attach.register
-def _(field: claims.Aliases, row: Any, value: Any, keys: Keys) -> None:
-    def make(document: dict[str, Any], order: int) -> models.Alias:
-        language = next(one for one in WRITTEN if one in document)
-        alias = models.Alias(entry_id=row.pk, text=document[language], language=language, order=order)
-        alias.kind = document.get("kind", models.AliasKind.ALTERNATIVE)
-        alias.used_by_id = keys.of(("entry",), document["used by"]) if "used by" in document else None
-        alias.derive_forms()
-        set_text(alias, "context", document.get("context", MISSING))
-        return alias
+def _(field: claims.Aliases, pairs: Pairs, keys: Keys) -> None:
+    replacement = Replacement(models.Alias.objects, describe_alias)
+    for row, value in pairs:
 
-    there = list(row.aliases.select_related("used_by").prefetch_related("citations__source"))
-    new = replace(models.Alias.objects, there, [] if value is MISSING else value, describe_alias, make)
-    citations = [one for alias, document in new for one in new_citations(document, keys, alias=alias)]
+        def make(document: dict[str, Any], order: int, entry: int = row.pk) -> models.Alias:
+            return _new_alias(entry, order, document, keys)
+
+        replacement.add(row.aliases.all(), [] if value is MISSING else value, make)
+    written = replacement.write()
+    citations = [one for alias, document in written for one in new_citations(document, keys, alias=alias)]
     models.Citation.objects.bulk_create(citations)
+
+
+def _new_alias(entry: int, order: int, document: dict[str, Any], keys: Keys) -> models.Alias:
+    language = next(one for one in WRITTEN if one in document)
+    alias = new(models.Alias, entry_id=entry, text=document[language], language=language, order=order)
+    alias.kind = document.get("kind", models.AliasKind.ALTERNATIVE)
+    alias.used_by_id = keys.of(("entry",), document["used by"]) if "used by" in document else None
+    alias.derive_forms()
+    set_text(alias, "context", document.get("context", MISSING))
+    return alias
 
 
 @prefetches.register

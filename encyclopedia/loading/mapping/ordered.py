@@ -22,19 +22,34 @@ def sync(
     return kept, [row.pk for row in spare]
 
 
-def replace(
-    manager: Any, there: Sequence[Any], wanted: list[Any], describe_row: Any, make: Any
-) -> list[tuple[Any, Any]]:
-    """Keep, renumber, delete and create ordered rows; the result is the new rows with their documents."""
-    kept, gone = sync(there, wanted, describe_row)
-    manager.filter(pk__in=gone).delete()
-    moved = [row for order, row in enumerate(kept) if row is not None and row.order != order]
-    new = []
-    for order, (row, document) in enumerate(zip(kept, wanted, strict=True)):
-        if row is None:
-            new.append((make(document, order), document))
-        else:
-            row.order = order
-    manager.bulk_update(moved, ["order"])
-    manager.bulk_create([row for row, _ in new])
-    return new
+class Replacement:
+    """Ordered rows of one model that take the place of those that are there, gathered and then written at once.
+
+    Arguments:
+        manager: of the model.
+        describe_row: a row as its document.
+    """
+
+    def __init__(self, manager: Any, describe_row: Callable[[Any], Any]) -> None:
+        self._manager, self._describe = manager, describe_row
+        self._gone: list[int] = []
+        self._moved: list[Any] = []
+        self._new: list[tuple[Any, Any]] = []
+
+    def add(self, there: Sequence[Any], wanted: Sequence[Any], make: Callable[[Any, int], Any]) -> None:
+        """Let these rows become what is wanted; `make` gives an unsaved row for a document and its order."""
+        kept, gone = sync(there, wanted, self._describe)
+        self._gone += gone
+        for order, (row, document) in enumerate(zip(kept, wanted, strict=True)):
+            if row is None:
+                self._new.append((make(document, order), document))
+            elif row.order != order:
+                row.order = order
+                self._moved.append(row)
+
+    def write(self) -> list[tuple[Any, Any]]:
+        """Delete, renumber and create; the result is the new rows with their documents."""
+        self._manager.filter(pk__in=self._gone).delete()
+        self._manager.bulk_update(self._moved, ["order"])
+        self._manager.bulk_create([row for row, _ in self._new])
+        return self._new

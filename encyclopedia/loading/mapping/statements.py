@@ -1,15 +1,16 @@
 """What is said of an entry under its facets."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, cast
 
 from encyclopedia import models
 from encyclopedia.loading import claims
+from encyclopedia.loading.bulk import new
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.mapping.columns import get_text, set_text
 from encyclopedia.loading.mapping.evidence import describe_citations, new_citations
-from encyclopedia.loading.mapping.ordered import replace
-from encyclopedia.loading.mapping.verbs import Keys, assign, attach, describe, prefetches
+from encyclopedia.loading.mapping.ordered import Replacement
+from encyclopedia.loading.mapping.verbs import Keys, Pairs, assign, attach, describe, prefetches
 
 
 def describe_statement(statement: models.Statement) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def describe_statement(statement: models.Statement) -> dict[str, Any]:
 
 def new_statement(entry: int, facet: int, order: int, document: dict[str, Any], keys: Keys) -> models.Statement:
     """An unsaved statement that says what the document says."""
-    statement = models.Statement(entry_id=entry, facet_id=facet, order=order)
+    statement = new(models.Statement, entry_id=entry, facet_id=facet, order=order)
     statement.target_id = keys.of(("entry",), document["entry"]) if "entry" in document else None
     statement.at_company_id = keys.of(("entry",), document["at"]) if "at" in document else None
     statement.number = document.get("scale")
@@ -66,21 +67,22 @@ def _(field: claims.Facets, row: Any, value: Any, keys: Keys) -> None:
 
 
 @attach.register
-def _(field: claims.Facets, row: Any, value: Any, keys: Keys) -> None:
-    wanted = {} if value is MISSING else value
-    there: dict[str, list[models.Statement]] = defaultdict(list)
-    statements = row.statements.select_related("facet", "target", "at_company").prefetch_related("citations__source")
-    for statement in statements:
-        there[statement.facet.key].append(statement)
-    citations: list[models.Citation] = []
-    for facet in {**there, **wanted}:
-        key = keys.get("facet", facet)
+def _(field: claims.Facets, pairs: Pairs, keys: Keys) -> None:
+    replacement = Replacement(models.Statement.objects, describe_statement)
+    for row, value in pairs:
+        wanted = {} if value is MISSING else value
+        there: dict[str, list[models.Statement]] = defaultdict(list)
+        for statement in row.statements.all():
+            there[statement.facet.key].append(statement)
+        for key in {**there, **wanted}:
+            place = (row.pk, cast("int", keys.get("facet", key)))
 
-        def make(document: dict[str, Any], order: int, key: Any = key) -> models.Statement:
-            return new_statement(row.pk, key, order, document, keys)
+            def make(document: dict[str, Any], order: int, place: tuple[int, int] = place) -> models.Statement:
+                return new_statement(*place, order, document, keys)
 
-        new = replace(models.Statement.objects, there[facet], wanted.get(facet, []), describe_statement, make)
-        citations += [one for statement, document in new for one in new_citations(document, keys, statement=statement)]
+            replacement.add(there[key], wanted.get(key, []), make)
+    written = replacement.write()
+    citations = [one for statement, document in written for one in new_citations(document, keys, statement=statement)]
     models.Citation.objects.bulk_create(citations)
 
 

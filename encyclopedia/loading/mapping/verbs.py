@@ -41,9 +41,16 @@ def assign(field: Field, row: Any, value: Any, keys: Keys) -> None:
     setattr(row, field.attribute, column.get_default() if value is MISSING else value)
 
 
+#: Saved rows of one model, each with the value that its document has, or MISSING.
+Pairs = Sequence[tuple[Any, Any]]
+
+
 @singledispatch
-def attach(field: Field, row: Any, value: Any, keys: Keys) -> None:
-    """Make the rows that belong to `row` by `field` say what the document says."""
+def attach(field: Field, pairs: Pairs, keys: Keys) -> None:
+    """Make the rows that belong to saved rows by `field` say what the documents say, in a fixed number of queries.
+
+    What belongs to the rows is fetched with them already, along `prefetches`.
+    """
 
 
 @singledispatch

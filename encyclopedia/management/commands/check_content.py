@@ -31,10 +31,11 @@ class Command(BaseCommand):
         except FileNotFoundError as error:
             raise CommandError(f"There is no file or folder {error.args[0]}.", returncode=2) from error
         in_depth = tuple(kind.key for kind in kinds.every() if kind.in_depth)
-        problems = sorted({*library.problems, *check(Shelf(library.documents, schemas, in_depth))})
+        documents = list(library.documents)
+        problems = sorted({*library.problems, *check(Shelf(documents, schemas, in_depth))})
         for problem in problems:
             self.stderr.write(str(problem))
         if problems:
             raise CommandError(f"{len(problems)} to mend.", returncode=1)
-        said = sum(len(document.said) for document in library.documents)
-        self.stdout.write(f"{len(library.documents)} documents, {said} statements: nothing to mend.")
+        said = sum(len(document.said) for document in documents)
+        self.stdout.write(f"{len(documents)} documents, {said} statements: nothing to mend.")
