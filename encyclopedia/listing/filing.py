@@ -1,7 +1,7 @@
 """The narrow table of lists: made from the entries, kept, made anew, and compared with what it should be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -32,15 +32,21 @@ class Place(NamedTuple):
     slug: str
 
 
-def refresh(entries: Iterable[int]) -> int:
-    """Let these entries stand where they belong; the result is how many places were taken or left."""
+def refresh(entries: Iterable[int], *, progress: Callable[[int, int], None] | None = None) -> int:
+    """Let these entries stand where they belong; the result is how many places were taken or left.
+
+    Arguments:
+        progress: called with the number done and the total.
+    """
     wanted = sorted(set(entries))
     written = 0
     with transaction.atomic():
         if len(wanted) >= MANY:
             _let_the_planner_look()
-        for batch in _batches(wanted):
+        for done, batch in enumerate(_batches(wanted)):
             written += _write(batch)
+            if progress:
+                progress(min((done + 1) * BATCH, len(wanted)), len(wanted))
     return written
 
 

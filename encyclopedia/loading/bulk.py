@@ -33,7 +33,7 @@ def new(model: type[M], **columns: Any) -> M:
 def _usual(model: type[Model]) -> tuple[list[str], list[Any], list[tuple[int, Any]]]:
     """The columns of a model, what stands in them before they are set, and which of that is made anew each time."""
     fields = model._meta.concrete_fields
-    made = [(place, field.get_default) for place, field in enumerate(fields) if callable(field.default)]
+    made = [(place, one.get_default) for place, one in enumerate(fields) if one.has_default() and callable(one.default)]
     return [field.attname for field in fields], [field.get_default() for field in fields], made
 
 

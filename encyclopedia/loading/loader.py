@@ -77,7 +77,7 @@ def load(
         load_ = _Load(types, library, remembered, progress, dry_run)
         try:
             with translation.override("en"), transaction.atomic():
-                with held():
+                with held(progress):
                     load_.run(prune)
                     if dry_run:
                         raise _DryRun

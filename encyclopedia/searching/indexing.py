@@ -1,7 +1,7 @@
 """The index: made from what readers may see of the entries, kept, made anew, and compared with what it should be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,17 +18,20 @@ from encyclopedia.searching.tokens import OWN_NAME, Names, has_unspaced, name_to
 BATCH = 500
 COLUMNS = ("names", "definition", "texts")
 
+Progress = Callable[[int, int], None]
 
-def refresh(entries: Iterable[int], *, are_new: bool = False) -> int:
+
+def refresh(entries: Iterable[int], *, are_new: bool = False, progress: Progress | None = None) -> int:
     """Let the index say what readers may see now of these entries, and of those that name them.
 
     Arguments:
         are_new: nothing can name them yet.
+        progress: called with the number done and the total.
     Result: how many rows were written or taken away.
     """
     wanted = sorted(set(entries))
     with transaction.atomic():
-        written, elsewhere = _write(wanted)
+        written, elsewhere = _write(wanted, progress)
         if elsewhere and not are_new:
             written += _write(sorted(_naming(elsewhere) - set(wanted)))[0]
     return written
@@ -79,9 +82,9 @@ def drift() -> Drift:
     return Drift(missing, stale, sorted(there - set(wanted)))
 
 
-def _write(entries: Sequence[int]) -> tuple[int, set[int]]:
+def _write(entries: Sequence[int], progress: Progress | None = None) -> tuple[int, set[int]]:
     """Write what differs; with the entries that are called otherwise now, or are seen now, or not any more."""
-    written, elsewhere = 0, set()
+    written, elsewhere, done = 0, set(), 0
     for batch in _batches(entries):
         old = SearchDocument.objects.in_bulk(batch)
         new = _documents(batch)
@@ -95,6 +98,9 @@ def _write(entries: Sequence[int]) -> tuple[int, set[int]]:
             SearchDocument.objects.filter(pk__in=gone).delete()
         written += len(differing) + len(gone)
         elsewhere |= gone | {one.pk for one in differing if _called(old.get(one.pk)) != _called(one)}
+        done += len(batch)
+        if progress:
+            progress(done, len(entries))
     return written, elsewhere
 
 

@@ -7,10 +7,11 @@ loader saves each entry that it changes, which is mark enough. Evidence, tags, o
 entries in lists and say nothing to search (`encyclopedia.listing.marking`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -65,9 +66,17 @@ def mark_lists(entries: Iterable[int], *, is_raw: bool = False) -> None:
         held.lists.update(entries)
 
 
+def _unwatched(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
 @contextmanager
-def held() -> Iterator[None]:
-    """Index what is marked inside once, at the end, in the transaction of the moment; nothing when it fails."""
+def held(progress: Callable[[str, int, int], None] = _unwatched) -> Iterator[None]:
+    """Index what is marked inside once, at the end, in the transaction of the moment; nothing when it fails.
+
+    Arguments:
+        progress: called with the step, the number done and the total.
+    """
     if _held.get() is not None:
         yield
         return
@@ -78,9 +87,9 @@ def held() -> Iterator[None]:
     finally:
         _held.reset(token)
     if marked.whole:
-        indexing.refresh(marked.whole)
+        indexing.refresh(marked.whole, progress=partial(progress, "indexing"))
     if marked.whole or marked.lists:
-        filing.refresh(marked.whole | marked.lists)
+        filing.refresh(marked.whole | marked.lists, progress=partial(progress, "listing"))
 
 
 def connect() -> None:

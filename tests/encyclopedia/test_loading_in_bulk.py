@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from encyclopedia import kinds
-from encyclopedia.loading import bulk, spool
+from encyclopedia.loading import bulk, loader, spool
 from encyclopedia.loading.documents import document_types
 from encyclopedia.models import Alias, Citation, Revision, Statement
-from tests.content import encyclopedia_now, load, write
+from tests.content import FILES, encyclopedia_now, load, write
 from tests.factories import CompanyFactory
 
 WRITTEN = [*(type_.model for type_ in document_types().values()), Alias, Citation, Statement]
@@ -19,7 +19,7 @@ WRITTEN = [*(type_.model for type_ in document_types().values()), Alias, Citatio
 def test_what_is_kept_on_disk_comes_back_in_any_order(items, random):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spool, "SMALL", 50)
-        kept = spool.Spool()
+        kept: spool.Spool[object] = spool.Spool()
         for item in items:
             kept.append(item)
     places = list(range(len(items)))
@@ -29,7 +29,7 @@ def test_what_is_kept_on_disk_comes_back_in_any_order(items, random):
 
 
 def test_what_is_added_after_reading_comes_at_the_end():
-    kept = spool.Spool()
+    kept: spool.Spool[str] = spool.Spool()
     kept.append("one")
     assert kept[0] == "one"
     kept.append("two")
@@ -93,3 +93,16 @@ def test_more_documents_than_are_written_at_once_are_all_loaded(tmp_path, monkey
     (folder / "terms.yaml").write_text(terms)
     load(folder)
     assert encyclopedia_now() == before
+
+
+@pytest.mark.django_db
+def test_every_step_of_a_load_says_how_far_it_is(tmp_path):
+    told: dict[str, list[tuple[int, int]]] = {}
+    loader.load([write(tmp_path, FILES)], progress=lambda step, *done: told.setdefault(step, []).append(done))
+    assert list(told) == [
+        *("reading", "comparing", "creating", "changing", "checking", "filling", "indexing", "listing"),
+    ]
+    for numbers in told.values():
+        assert numbers == sorted(numbers)
+        done, total = numbers[-1]
+        assert done == total > 0
