@@ -29,4 +29,4 @@ def rebuild() -> None:
 
 
 def _documents(keys: Sequence[int]) -> list[SearchDocument]:
-    return list(indexing._documents(keys).values())
+    return list(indexing.documents(keys).values())

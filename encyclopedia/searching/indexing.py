@@ -42,7 +42,7 @@ def rebuild() -> int:
     with transaction.atomic():
         SearchDocument.objects.all().delete()
         for batch in _batches(list(_findable().order_by("pk").values_list("pk", flat=True))):
-            SearchDocument.objects.bulk_create(_documents(batch).values())
+            SearchDocument.objects.bulk_create(documents(batch).values())
     return SearchDocument.objects.count()
 
 
@@ -74,7 +74,7 @@ def drift() -> Drift:
     missing, stale = [], []
     for batch in _batches(wanted):
         old = SearchDocument.objects.in_bulk(batch)
-        for key, document in _documents(batch).items():
+        for key, document in documents(batch).items():
             if key not in old:
                 missing.append(key)
             elif _texts(old[key]) != _texts(document):
@@ -87,7 +87,7 @@ def _write(entries: Sequence[int], progress: Progress | None = None) -> tuple[in
     written, elsewhere, done = 0, set(), 0
     for batch in _batches(entries):
         old = SearchDocument.objects.in_bulk(batch)
-        new = _documents(batch)
+        new = documents(batch)
         differing = [one for key, one in new.items() if key not in old or _texts(old[key]) != _texts(one)]
         gone = old.keys() - new.keys()
         if differing:
@@ -130,7 +130,7 @@ def _told_apart() -> list[kinds.Kind]:
     return [kind for kind in kinds.every() if kind.tells_apart]
 
 
-def _documents(entries: Sequence[int]) -> dict[int, SearchDocument]:
+def documents(entries: Sequence[int]) -> dict[int, SearchDocument]:
     """Primary key → what the index should hold of an entry, for those that readers may find: three queries."""
     columns = [
         f"{name}_{code}" for name in ("name", "disambiguation", "definition", "scope_note") for code in LANGUAGES
