@@ -2,7 +2,8 @@
  * Runs Lighthouse on pages, in one browser.
  *
  * In (the argument, JSON): {chrome, pages: [{url, form: "mobile" | "desktop"}]}. Out: a line of JSON for each page,
- * {url, form, scores: {category: 0–100}, short: [audits that cost points], hosts: [hosts that were asked]}.
+ * {url, form, scores: {category: 0–100}, paint: ms until the largest content is seen, shift: of the layout,
+ * short: [audits that cost points], hosts: [hosts that were asked]}.
  */
 import lighthouse, { desktopConfig } from "lighthouse";
 import * as launcher from "chrome-launcher";
@@ -55,5 +56,7 @@ function summary(url, form, lhr) {
   if (lhr.runtimeError) short.push(lhr.runtimeError.message);
   const requests = lhr.audits["network-requests"]?.details?.items ?? [];
   const hosts = [...new Set(requests.map((one) => new URL(one.url)).filter((one) => one.protocol.startsWith("http")).map((one) => one.host))];
-  return { url, form, scores, short, hosts };
+  const paint = lhr.audits["largest-contentful-paint"]?.numericValue;
+  const shift = lhr.audits["cumulative-layout-shift"]?.numericValue;
+  return { url, form, scores, paint, shift, short, hosts };
 }

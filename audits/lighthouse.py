@@ -21,7 +21,7 @@ def audit(base: str, paths: list[str], forms: list[str], chrome: str) -> int:
     failed = 0
     for _ in range(TRIES):
         short = []
-        for result in _measured(pages, chrome):
+        for result in measured(pages, chrome):
             if is_full(result, base):
                 _show(result, base)
             else:
@@ -42,7 +42,7 @@ def is_full(result: dict[str, Any], base: str) -> bool:
     )
 
 
-def _measured(pages: list[dict[str, str]], chrome: str) -> Iterator[dict[str, Any]]:
+def measured(pages: list[dict[str, str]], chrome: str) -> Iterator[dict[str, Any]]:
     """What Lighthouse says of each page, one after the other."""
     request = json.dumps({"chrome": chrome, "pages": pages})
     node = subprocess.Popen(["node", "lighthouse.mjs", request], cwd=HERE, stdout=subprocess.PIPE, text=True)

@@ -1,7 +1,9 @@
 """Budgets and verdicts: what was measured against what it may be. Plain Python."""
 
+import math
 import operator
 from dataclasses import dataclass, field, replace
+from types import ModuleType
 
 
 @dataclass(frozen=True)
@@ -9,6 +11,7 @@ class Budget:
     """One line of the budgets: a figure with the gate that it must pass and the goal that is aimed at.
 
     Arguments:
+        gate: infinite where there is none.
         unit: stands behind the figures, as ` ×`.
         at_least: whether more is better; else less is.
     """
@@ -23,21 +26,30 @@ class Budget:
         """The same budget on one of the databases."""
         return replace(self, what=f"{self.what} ({database})")
 
-    def verdict(self, value: float) -> "Verdict":
+    def verdict(self, value: float, ours: str = "", anchor: str = "") -> "Verdict":
         """How a measured value fares."""
-        return Verdict(self, value)
+        return Verdict(self, value, ours, anchor)
 
     def bound(self, figure: float) -> str:
         """A gate or a goal in words: `≤ 1.3 ×`."""
-        return f"{'≥' if self.at_least else '≤'} {number(figure)}{self.unit}"
+        if math.isinf(figure):
+            return "–"
+        # What counts things is exact.
+        return f"{'≥' if self.at_least else '≤' if figure else '='} {figure:g}{self.unit}"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A measured value beside its budget."""
+    """A measured value beside its budget.
+
+    Arguments:
+        ours, anchor: the two figures, with their units, of which the value is the ratio; empty where it is none.
+    """
 
     budget: Budget
     value: float
+    ours: str = ""
+    anchor: str = ""
 
     @property
     def meets_gate(self) -> bool:
@@ -51,8 +63,12 @@ class Verdict:
 
     @property
     def words(self) -> str:
-        """`goal`, `gate`, or `MISSED`."""
-        return "goal" if self.meets_goal else "gate" if self.meets_gate else "MISSED"
+        """`goal`, `gate` (that, and no more), `no goal` (where there is no gate), or `MISSED`."""
+        if self.meets_goal:
+            return "goal"
+        if math.isinf(self.budget.gate):
+            return "no goal"
+        return "gate" if self.meets_gate else "MISSED"
 
     def _meets(self, bound: float) -> bool:
         return (operator.ge if self.budget.at_least else operator.le)(self.value, bound)
@@ -79,13 +95,17 @@ class Report:
     """What a benchmark found.
 
     Arguments:
+        budgets: what it is to measure.
         missing: what could not be measured, and why; said loudly.
+        seconds: how long it took.
     """
 
     title: str
     tables: list[Table] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    budgets: tuple[Budget, ...] = ()
+    seconds: float = 0
 
     def table(self, title: str, *columns: str) -> Table:
         """A new table of the report."""
@@ -93,9 +113,25 @@ class Report:
         self.tables.append(table)
         return table
 
-    def judge(self, budget: Budget, value: float) -> None:
-        """Set a value beside its budget."""
-        self.verdicts.append(budget.verdict(value))
+    def judge(self, budget: Budget, value: float, ours: str = "", anchor: str = "") -> None:
+        """Set a value beside its budget, with the figures that it was made from."""
+        self.verdicts.append(budget.verdict(value, ours, anchor))
+
+    @property
+    def unmeasured(self) -> list[Budget]:
+        """What should have been measured, and on no database was."""
+        measured = [verdict.budget.what for verdict in self.verdicts]
+        return [one for one in self.budgets if not any(what.startswith(one.what) for what in measured)]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether everything was measured, and meets its gate."""
+        return not (self.missing or self.unmeasured) and all(verdict.meets_gate for verdict in self.verdicts)
+
+
+def budgets_of(group: ModuleType) -> tuple[Budget, ...]:
+    """The budgets that a module names, in its order."""
+    return tuple(one for one in vars(group).values() if isinstance(one, Budget))
 
 
 def number(value: object) -> str:

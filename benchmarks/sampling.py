@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.budgets import number
 from benchmarks.load import CONNECTIONS, Load, ask
 from benchmarks.processes import cpu
 
@@ -81,6 +82,11 @@ class Target:
     def size(self) -> int:
         """The mean size of an answer's body, in bytes."""
         return self.loads[-1].bytes_each
+
+    @property
+    def cpu_words(self) -> str:
+        """The processor time in words."""
+        return f"{number(self.cpu)} ms"
 
     @property
     def row(self) -> tuple[object, ...]:

@@ -49,6 +49,13 @@ def queries(paths: Sequence[str]) -> list[list[int]]:
     return found
 
 
+def scans(paths: Sequence[str]) -> list[list[str]]:
+    """For each page the large tables that its queries read from end to end."""
+    from benchmarks import plans
+
+    return [plans.scans(path) for path in paths]
+
+
 def rich_role() -> str:
     """The slug of the published role of which most is said."""
     from django.db.models import Count
@@ -154,7 +161,8 @@ def upsert(source: str) -> dict[str, float]:
 
 
 TASKS: dict[str, Callable[..., Any]] = {
-    task.__name__: task for task in (fill, transfer, queries, rich_role, edit, places, recall, write, load, raw, upsert)
+    task.__name__: task
+    for task in (fill, transfer, queries, scans, rich_role, edit, places, recall, write, load, raw, upsert)
 }
 
 

@@ -5,13 +5,15 @@ from benchmarks.editing import edit_and_watch, sample_entry
 from benchmarks.stage import DATABASES, Stage
 
 EDITS = 5
-STALE = Budget("answers with the old text to questions asked after an edit was committed", 0, 0, "")
+STALE = Budget("answers with the old text to requests sent after an edit was committed", 0, 0, "")
 
 
-def run(stage: Stage) -> Report:
+def run(stage: Stage, report: Report) -> None:
     """Edit an entry some times while its page is asked for without a pause."""
-    report = Report("An edit and its readers")
-    table = report.table("Edits by another process, two workers", "", "edits", "answers", "old ones", "seen after ms")
+    report.title = "An edit and its readers"
+    table = report.table(
+        "Edits by another process, two workers", "", "edits", "answers", "of them old", "seen after, ms"
+    )
     stale = 0
     for vendor in DATABASES:
         database = stage.synthetic(stage.sizes[0], vendor)
@@ -26,6 +28,5 @@ def run(stage: Stage) -> Report:
             sum(one.stale for one in seen),
             max(one.seconds for one in seen) * 1000,
         )
-    table.notes.append("Counted are questions that were asked after the editor's transaction was committed.")
+    table.notes.append("Counted are requests that were sent after the editor's transaction was committed.")
     report.judge(STALE, stale)
-    return report

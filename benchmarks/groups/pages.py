@@ -20,13 +20,12 @@ CACHED = Budget("SQL queries of a repeated page", 8, 0, "")
 NAMED = (FOUR, ENTRY)
 
 
-def run(stage: Stage) -> Report:
+def run(stage: Stage, report: Report) -> None:
     """Measure pages of the shipped encyclopedia."""
-    report = Report("Pages, nothing cached")
+    report.title = "Pages, nothing cached"
     database = stage.shipped()
     _against_a_bare_template(stage, database, report)
     _queries(stage, database, report)
-    return report
 
 
 def _against_a_bare_template(stage: Stage, database: str, report: Report) -> None:
@@ -59,7 +58,7 @@ def _against_a_bare_template(stage: Stage, database: str, report: Report) -> Non
         "that was answered, each a variable of safe markup and a variable of text that is escaped. "
         f"Ours ÷ bare: {own.cpu / anchor.cpu:.2f} ×; compressed {zipped.cpu / anchor.cpu:.2f} ×."
     )
-    report.judge(COMPARISON, own.cpu / anchor.cpu)
+    report.judge(COMPARISON, own.cpu / anchor.cpu, own.cpu_words, anchor.cpu_words)
 
 
 def _queries(stage: Stage, database: str, report: Report) -> None:

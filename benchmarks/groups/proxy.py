@@ -1,5 +1,6 @@
 """Behind nginx: pages out of its cache beside a static file of the same bytes, and how soon it shows an edit."""
 
+import math
 import urllib.request
 from pathlib import Path
 
@@ -11,16 +12,21 @@ from benchmarks.nginx import is_present, nginx
 from benchmarks.sampling import COLUMNS, Target, side_by_side
 from benchmarks.stage import Stage
 
-CACHED = Budget("behind nginx's cache, in requests for the same CPU, against a static file", 0.7, 0.85, at_least=True)
-SEEN = Budget("an edit is seen behind nginx's cache after", 1, 1, " s")
+CACHED = Budget(
+    "a page from nginx's cache against its static file, in requests for the same CPU", 0.7, 0.85, at_least=True
+)
+SEEN = Budget("time until an edit is seen behind nginx's cache, longest of some", math.inf, 1, " s")
+
+#: How often an entry is edited: how long it takes hangs on when nginx kept the page.
+EDITS = 3
 
 
-def run(stage: Stage) -> Report:
+def run(stage: Stage, report: Report) -> None:
     """Measure nginx before the shipped encyclopedia; says loudly when there is no nginx."""
-    report = Report("Behind nginx")
+    report.title = "Behind nginx"
     if not is_present():
         report.missing.append("behind nginx: NGINX IS MISSING on this machine; install it and run `proxy` again.")
-        return report
+        return
     database = stage.shipped()
     with stage.server(database) as ours:
         page = _ask(f"{ours.address}{FOUR}")
@@ -38,18 +44,20 @@ def run(stage: Stage) -> Report:
             _ask(f"{proxy.address}{FOUR}")
             state = _ask(f"{proxy.address}{FOUR}")[1].get("X-Cache", "")
             side_by_side([file, cached], rounds=3)
-            seen = edit_and_watch(stage, database, proxy.address, sample_entry(stage, database), patience=15)
+            slug = sample_entry(stage, database)
+            seen = [edit_and_watch(stage, database, proxy.address, slug, patience=15) for _ in range(EDITS)]
     table = report.table("nginx", *COLUMNS)
     table.add(*file.row)
     table.add(*cached.row)
     told = page[1].get("Cache-Control", "") or "none"
     table.notes.append(f"The cache of nginx says {state or 'nothing'}; Cache-Control of the page: {told}.")
+    moments = ", ".join(f"{one.seconds:.2f}" for one in seen)
+    table.notes.append(f"Edits were seen after {moments} seconds; until then nginx answered with what it had kept.")
     table.notes.append("CPU is that of nginx and of the server behind it together.")
     if state != "HIT":
         table.notes.append("nginx does not keep the page: what is measured is the server behind it.")
-    report.judge(CACHED, file.cpu / cached.cpu)
-    report.judge(SEEN, seen.seconds)
-    return report
+    report.judge(CACHED, file.cpu / cached.cpu, cached.cpu_words, file.cpu_words)
+    report.judge(SEEN, max(one.seconds for one in seen))
 
 
 def _ask(url: str) -> tuple[bytes, dict[str, str]]:
