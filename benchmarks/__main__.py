@@ -76,7 +76,7 @@ def measure(group: ModuleType, stage: Stage, report: Report) -> None:
 
 def _write(reports: Sequence[Report], sizes: Sequence[int]) -> None:
     misses = (HERE / "MISSES.md").read_text(encoding="utf-8")
-    text = markdown(reports, misses, " and ".join(f"{size:,}" for size in sizes))
+    text = markdown(reports, misses, ", ".join(f"{size:,}" for size in sizes))
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection
@@ -15,23 +15,37 @@ LARGE = 5_000
 #: Before these have their first row, they have read all that is below them.
 BLOCKING = {"Sort", "Incremental Sort", "Aggregate", "Hash", "WindowAgg", "Materialize"}
 SORTED = re.compile(r"USE TEMP B-TREE FOR (ORDER|GROUP)")
-SCAN = re.compile(r"SCAN (\S+)(?!.*VIRTUAL TABLE)")
+SCAN = re.compile(r"SCAN (?P<table>\S+)(?!.*VIRTUAL TABLE)(?:.* INDEX (?P<index>\S+))?")
+#: The indexes that hold some rows only: whoever reads one of them as a whole has not read its table.
+PARTIAL = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%% WHERE %%'",
+    "postgresql": "SELECT relname FROM pg_class JOIN pg_index ON indexrelid = oid WHERE indpred IS NOT NULL",
+}
 ALIAS = re.compile(r'"(\w+)" (?:AS )?"?([A-Z]+\d+)"?')
 
 Query = tuple[str, Any]
+#: A table and the index through which it is read, if any.
+Scan = tuple[str, str | None]
 
 
 def scans(path: str) -> list[str]:
-    """The large tables that are read as a whole for a page, once for each query that does."""
+    """The large tables that are read as a whole for a page, once for each query that does; no page may be cached."""
+    return full_scans(_queries(path))
+
+
+def full_scans(queries: Iterable[Query]) -> list[str]:
+    """The large tables that these queries read as a whole."""
     large = {model._meta.db_table for model in content_models() if model._base_manager.count() >= LARGE}
     find = _in_postgresql if connection.vendor == "postgresql" else _in_sqlite
-    return [table for query in _queries(path) for table in find(query) if table in large]
+    with connection.cursor() as cursor:
+        cursor.execute(PARTIAL[connection.vendor], ())
+        partial = {name for (name,) in cursor.fetchall()}
+    found = (scan for query in queries for scan in find(query))
+    return [table for table, index in found if table in large and index not in partial]
 
 
 def _queries(path: str) -> list[Query]:
     client = Client(HTTP_HOST="127.0.0.1")
-    # What a process looks up once is no cost of a page.
-    client.get(path)
     found: list[Query] = []
 
     def note(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
@@ -51,7 +65,7 @@ def _explained(query: Query, how: str) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _in_sqlite(query: Query) -> Iterator[str]:
+def _in_sqlite(query: Query) -> Iterator[Scan]:
     sql = query[0]
     aliases = {alias: table for table, alias in ALIAS.findall(sql)}
     steps = [str(row[-1]) for row in _explained(query, "EXPLAIN QUERY PLAN")]
@@ -60,19 +74,20 @@ def _in_sqlite(query: Query) -> Iterator[str]:
         return
     for step in steps:
         if found := SCAN.match(step):
-            yield str(aliases.get(found[1], found[1]))
+            table = str(found["table"])
+            yield aliases.get(table, table), found["index"]
 
 
-def _in_postgresql(query: Query) -> Iterator[str]:
+def _in_postgresql(query: Query) -> Iterator[Scan]:
     plan = _explained(query, "EXPLAIN (FORMAT JSON)")[0][0]
     (root,) = json.loads(plan) if isinstance(plan, str) else plan
     yield from _below(root["Plan"], ends_early=False)
 
 
-def _below(node: dict[str, Any], *, ends_early: bool) -> Iterator[str]:
+def _below(node: dict[str, Any], *, ends_early: bool) -> Iterator[Scan]:
     kind = node["Node Type"]
     if "Scan" in kind and "Relation Name" in node and not ends_early and _reads_all(node):
-        yield node["Relation Name"]
+        yield node["Relation Name"], node.get("Index Name")
     ends_early = kind == "Limit" or (ends_early and kind not in BLOCKING)
     for child in node.get("Plans", ()):
         yield from _below(child, ends_early=ends_early)

@@ -82,6 +82,15 @@ class Stage(AbstractContextManager["Stage"]):
             cursor.execute(f'CREATE DATABASE "{name}" {template_of_it}')
         return str(self._postgres(name))
 
+    def processes(self, vendor: str) -> list[int]:
+        """The first process of the database's own server; SQLite has none."""
+        if vendor == SQLITE or self._postgres is None:
+            return []
+        with connected(self._postgres()) as cursor:
+            cursor.execute("SHOW data_directory")
+            folder = Path(cursor.fetchone()[0])
+        return [int((folder / "postmaster.pid").read_text().split()[0])]
+
     def shipped(self) -> str:
         """The URL of a SQLite with the shipped encyclopedia."""
         if "shipped" not in self._urls:

@@ -1,0 +1,32 @@
+"""Full scans are told from what an index or a limit ends, on both databases."""
+
+import pytest
+
+from benchmarks import plans
+from encyclopedia.models import Source
+from tests.factories import SourceFactory
+
+
+@pytest.fixture
+def sources(db, monkeypatch):
+    """Some sources, which are many."""
+    monkeypatch.setattr(plans, "LARGE", 1)
+    SourceFactory.create_batch(3)
+    return Source.objects.order_by("pk")
+
+
+def scanned(queryset):
+    return plans.full_scans([queryset.query.sql_with_params()])
+
+
+def test_a_condition_without_an_index_reads_the_whole_table(sources):
+    assert scanned(sources.filter(title_en__contains="x")) == ["encyclopedia_source"]
+
+
+def test_a_limit_in_the_order_of_an_index_reads_the_first_rows(sources):
+    assert scanned(sources[:1]) == []
+
+
+def test_a_small_table_may_be_read_as_a_whole(sources, monkeypatch):
+    monkeypatch.setattr(plans, "LARGE", 4)
+    assert scanned(sources.filter(title_en__contains="x")) == []
