@@ -30,9 +30,7 @@ def run(stage: Stage, report: Report) -> None:
             if path == TWO:
                 report.judge(SIZE, sum(sizes.values()) / 1024)
                 report.judge(REQUESTS, len(sizes))
-    table.notes.append(
-        "Bodies as they come over the wire, compressed; KB are of 1,024 bytes. Lighthouse: `make audit`."
-    )
+    table.notes.append("Bodies as they come over the wire, compressed; KB are of 1,024 bytes.")
 
 
 def _sizes(base: str, path: str) -> dict[str, int]:
