@@ -37,7 +37,7 @@ ROOTS: dict[type[Model], str] = {
     models.Gap: "slug",
 }
 #: Tables that are not copied row by row: made from the rest, or no part of the content.
-MADE = (models.SearchDocument, models.Revision, models.Readership)
+MADE = (models.SearchDocument, models.Listed, models.Revision, models.Readership)
 #: How many rows one statement writes.
 BATCH = 5_000
 
