@@ -97,14 +97,16 @@ class Application:
         places: dict[str, dict[str, Place]] = defaultdict(dict)
         for change in self._changes:
             places[change.type][change.slug] = change.place
+        places = {name: by_slug for name, by_slug in places.items() if self._types[name].model.clean is not Model.clean}
         found: list[Problem] = []
+        done, total = 0, sum(map(len, places.values()))
         for name, by_slug in places.items():
-            if self._types[name].model.clean is not Model.clean:
-                slugs = list(by_slug)
-                for start in range(0, len(slugs), BATCH):
-                    some = {slug: by_slug[slug] for slug in slugs[start : start + BATCH]}
-                    found += _misfits(self._types[name], some)
-                    self._progress("checking", min(start + BATCH, len(slugs)), len(slugs))
+            slugs = list(by_slug)
+            for start in range(0, len(slugs), BATCH):
+                some = {slug: by_slug[slug] for slug in slugs[start : start + BATCH]}
+                found += _misfits(self._types[name], some)
+                done += len(some)
+                self._progress("checking", done, total)
         return found
 
     def _fill(self, type_: DocumentType, batch: Batch) -> None:

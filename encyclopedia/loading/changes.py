@@ -1,6 +1,5 @@
 """Which documents differ from the database."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from typing import Any, NamedTuple
@@ -9,7 +8,7 @@ from encyclopedia.loading import store
 from encyclopedia.loading.documents import DocumentType
 from encyclopedia.loading.mapping import Keys, slug_of
 from encyclopedia.loading.problems import Place
-from encyclopedia.loading.reading import Document, Progress
+from encyclopedia.loading.reading import Document, Library, Progress
 from encyclopedia.loading.spool import Spool
 from encyclopedia.loading.writing import write_document
 
@@ -71,15 +70,13 @@ class Changes:
             start = end
 
 
-def find(documents: Spool[Document], types: dict[str, DocumentType], keys: Keys, progress: Progress) -> Changes:
-    """The documents that are new or differ."""
-    by_type: dict[str, list[int]] = defaultdict(list)
-    for place, document in enumerate(documents):
-        by_type[document.type].append(place)
+def find(library: Library, types: dict[str, DocumentType], keys: Keys, progress: Progress) -> Changes:
+    """The documents that are new or differ, of those that were read."""
+    documents, by_type = library.documents, library.places
     changes = Changes()
     done = 0
     for name, type_ in types.items():
-        places = by_type[name]
+        places = by_type.get(name, [])
         for start in range(0, len(places), BATCH):
             some = [documents[place] for place in places[start : start + BATCH]]
             for change, texts in _differing(type_, some, keys):

@@ -77,12 +77,13 @@ def facet_rule(data: Mapping[str, Any]) -> FacetRule:
 
 
 def check(documents: Iterable[Document], world: World) -> Iterator[Problem]:
-    """Every problem that shows only when the documents are seen together, which are gone through more than once.
-
-    `world` holds them already.
-    """
-    yield from _check_rungs(documents, world)
+    """Every problem that shows only when the documents are seen together. `world` holds them already."""
+    on_rung: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for slug, rung in world.rungs.items():
+        on_rung[rung].append(slug)
     for document in documents:
+        if document.type == "term":
+            yield from _check_rung(document, on_rung, world)
         if document.type in world.kinds:
             yield from _check_slug(document, world)
             yield from _check_replaced(document)
@@ -116,16 +117,12 @@ def _check_circles(document: Document, world: World) -> Iterator[Problem]:
             yield Problem(document.place, ladder[1], f"a circle: {' › '.join([*way, above])}")
 
 
-def _check_rungs(documents: Iterable[Document], world: World) -> Iterator[Problem]:
-    on_rung: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for slug, rung in world.rungs.items():
-        on_rung[rung].append(slug)
-    for document in documents:
-        place = world.rungs.get(document.slug)
-        if document.type == "term" and place:
-            for other in on_rung[place]:
-                if other != document.slug:
-                    yield Problem(document.place, "position", f"{quoted(other)} stands on rung {place[1]}, too")
+def _check_rung(document: Document, on_rung: Mapping[tuple[str, int], list[str]], world: World) -> Iterator[Problem]:
+    place = world.rungs.get(document.slug)
+    if place:
+        for other in on_rung[place]:
+            if other != document.slug:
+                yield Problem(document.place, "position", f"{quoted(other)} stands on rung {place[1]}, too")
 
 
 def _check_mention(mention: Mention, world: World) -> Iterator[Problem]:

@@ -114,7 +114,7 @@ class _Load:
         self._check(prune)
         if self.library.documents:
             self.keys = store.read_keys(self.types)
-        found = changes.find(self.library.documents, self.types, self.keys, self.progress)
+        found = changes.find(self.library, self.types, self.keys, self.progress)
         if rests_on_memory and self._bears_on_others(found):
             raise _Forgotten
         self._count(found)

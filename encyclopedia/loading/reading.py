@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,6 +67,15 @@ class Library:
     def summaries(self) -> Iterator[Summary]:
         """Every document once, those that were not read included."""
         return (one for file in self.files for one in file.documents)
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Type → the places of its documents among those that were read."""
+        found: dict[str, list[int]] = defaultdict(list)
+        read = (one for file in self.files if not file.is_known for one in file.documents)
+        for place, one in enumerate(read):
+            found[one.type].append(place)
+        return found
 
 
 @dataclass(frozen=True)

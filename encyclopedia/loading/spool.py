@@ -8,7 +8,7 @@ from typing import IO, Any, Generic, TypeVar
 T = TypeVar("T")
 
 #: Bytes; what is smaller stays in memory.
-SMALL = 16_000_000
+SMALL = 4_000_000
 
 
 class Spool(Generic[T]):
