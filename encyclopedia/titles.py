@@ -76,7 +76,7 @@ def look_up_all(typed: Sequence[str], *, at_once: bool = False) -> list[Wanted]:
     ways: list[dict[int, Tier]] = [{} for _ in typed]
     for one in found:
         if one.which < many:
-            ways[one.which][one.entry] = min(one.tier, ways[one.which].get(one.entry, one.tier))
+            ways[one.which][one.entry] = Tier(one.tier)
     unknown = [which for which, query in enumerate(queries) if query.names and not ways[which]]
     if unknown and not at_once:
         found = candidates([near_arms(query) if which in unknown else () for which, query in enumerate(queries)])

@@ -1,7 +1,7 @@
 """Asking the index, in either database: all ways to ask at once, as one statement."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -15,64 +15,110 @@ ENOUGH = 500
 TABLE = SearchDocument._meta.db_table
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """An entry that was found.
+class Candidate(NamedTuple):
+    """An entry that was found, once for each text that found it.
 
     Arguments:
         which: the place of the text that found it, where several were looked for at once.
+        tier: the nearest way in which it was found.
+        is_slip, is_near: whether it was found by what may be a slip, or for a name like it, as well.
+        is_said: whether all the words that were typed are there.
+        is_cut: whether some way to ask found as much as is looked at; it is said of all that a text found.
         is_apart: whether its name needs telling apart, as that of one company's unit does.
-        own: its names in each language, folded.
-        names: its tokens, where the way to ask wants them.
+        own_en, own_zh_hans: its names, folded.
+        tokens: those of its names, where they have to be looked at.
     """
 
     which: int
-    tier: Tier
+    tier: int
+    is_slip: bool
+    is_near: bool
+    is_said: bool
+    is_cut: bool
     entry: int
     kind: str
     is_apart: bool
-    own: tuple[str, ...]
-    names: frozenset[str]
+    own_en: str
+    own_zh_hans: str
+    tokens: str
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Its names in each language, folded."""
+        return (self.own_en, self.own_zh_hans)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The tokens of its names, where they were asked for."""
+        return frozenset(self.tokens.split())
 
 
-def candidates(asked: Sequence[Iterable[Arm]], *, kinds: Iterable[str] = (), limit: int = ENOUGH) -> list[Candidate]:
-    """What the arms find for each of the texts that are asked for, in one query; the same entry may come several times.
+def candidates(
+    asked: Sequence[Iterable[Arm]], *, kinds: Iterable[str] = (), limit: int = ENOUGH, to_the_end: bool = False
+) -> list[Candidate]:
+    """What the arms find for each of the texts that are asked for, in one query.
+
+    Some ways are asked only when none that comes before them finds as much as is looked at (`_UNLESS`).
 
     Arguments:
         kinds: of these kinds only.
         limit: the most that each arm finds.
+        to_the_end: ask in every way, whatever is found.
     """
     of_kinds = any_of(f"{KIND}{key}" for key in kinds)
     select = _SELECTS[connection.vendor]
-    parts: list[str] = []
-    parameters: list[str] = []
+    first: list[tuple[str, str]] = []
+    later: list[tuple[str, str]] = []
     for which, arms in enumerate(asked):
         for arm in arms:
             expression = All((arm.expression, of_kinds)) if of_kinds.parts else arm.expression
             source, parameter = select(arm.column, expression)
-            names = "names" if arm.names else "''"
+            if unless := _UNLESS.get(arm.tier, ""):
+                source += "" if to_the_end else unless.format(which=which)
             # In a query of its own, since only there SQLite takes a limit.
-            found = f"SELECT {which} AS which, {arm.tier:d} AS tier, {names} AS names, {source} LIMIT {limit:d}"
-            parts.append(f"SELECT * FROM ({found}) AS arm{len(parts)}")  # noqa: S608 (names and numbers of ours)
-            parameters.append(parameter)
-    if not parts:
+            found = f"SELECT {which:d} AS which, {arm.tier:d} AS tier, {source} LIMIT {limit:d}"
+            (later if unless else first).append((f"SELECT * FROM ({found}) AS arm", parameter))  # noqa: S608
+    if not first:
         return []
+    query = _FOUND.format(
+        first=" UNION ALL ".join(sql for sql, _ in first),
+        every=" UNION ALL ".join(["SELECT * FROM first_arms", *(sql for sql, _ in later)]),
+        limit=limit,
+        joined=_JOINED[connection.vendor],
+    )
+    parameters = [parameter for _, parameter in (*first, *later)]
     with connection.cursor() as cursor:
-        cursor.execute(_FOUND.format(arms=" UNION ALL ".join(parts), joined=_JOINED[connection.vendor]), parameters)
-        rows = cursor.fetchall()
-    return [
-        Candidate(which, Tier(tier), entry, kind, bool(apart), tuple(own), frozenset(names.split()))
-        for which, tier, entry, kind, apart, *own, names in rows
-    ]
+        cursor.execute(query, parameters)
+        return list(map(Candidate._make, cursor.fetchall()))
 
 
-#: The status is asked for again: what the index holds too much, readers still do not see. PostgreSQL would rather
-#: read all entries than look up a few hundred, unless it must.
-_FOUND = """
-    SELECT found.which, found.tier, entry.id, entry.kind, entry.disambiguation_en, entry.folded_en,
-        entry.folded_zh_hans, found.names
-    FROM ({arms}) AS found {joined}
-"""
+_FULL = " AND NOT EXISTS (SELECT 1 FROM full_arms WHERE which = {which:d} AND "
+#: Ways that are not asked when another is full, for what they find comes after all of that. A slip costs most, since
+#: the tokens of its names are read; what a definition says is found by the search in all texts as well.
+_UNLESS = {
+    Tier.TYPO: f"{_FULL} tier NOT IN ({Tier.MENTIONED:d}, {Tier.NEAR:d}))",
+    Tier.DEFINITION: f"{_FULL} tier < {Tier.DEFINITION:d})",
+}
+#: Each entry once for each text. The tokens of names are read only where something depends on them: they are wide. The
+#: status is asked for again: what the index holds too much, readers still do not see. PostgreSQL would rather read all
+#: entries than look up a few hundred, unless it must.
+_FOUND = f"""
+    WITH first_arms AS ({{first}}),
+    full_arms AS (SELECT which, tier FROM first_arms GROUP BY which, tier HAVING COUNT(*) >= {{limit}}),
+    found AS (
+        SELECT which, entry_id, MIN(tier) AS tier,
+            MAX(CASE WHEN tier = {Tier.TYPO:d} THEN 1 ELSE 0 END) AS is_slip,
+            MAX(CASE WHEN tier = {Tier.NEAR:d} THEN 1 ELSE 0 END) AS is_near,
+            MAX(CASE WHEN tier IN ({Tier.NAMES:d}, {Tier.DEFINITION:d}, {Tier.TEXT:d}) THEN 1 ELSE 0 END) AS is_said
+        FROM ({{every}}) AS ways GROUP BY which, entry_id
+    )
+    SELECT found.which, found.tier, found.is_slip, found.is_near, found.is_said,
+        EXISTS (SELECT 1 FROM full_arms WHERE full_arms.which = found.which), entry.id, entry.kind,
+        entry.disambiguation_en <> '', entry.folded_en, entry.folded_zh_hans,
+        CASE WHEN tier IN ({Tier.MENTIONED:d}, {Tier.NEAR:d}) OR (is_slip = 1 AND tier > {Tier.SOUND_INSIDE:d})
+            THEN (SELECT names FROM {TABLE} AS document WHERE document.entry_id = found.entry_id) ELSE '' END
+    FROM found {{joined}}
+"""  # noqa: S608 (names and numbers of ours)
 _JOINED = {
     "sqlite": """
         JOIN encyclopedia_entry AS entry ON entry.id = found.entry_id AND entry.status = 'published'

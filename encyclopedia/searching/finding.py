@@ -90,19 +90,22 @@ def search(text: str, *, kinds: Iterable[str] = (), start: int = 0, size: int = 
     query = Query(text)
     if not query.wholes:
         return Results()
-    found = candidates([query.arms()])
-    ranked = _ranked(query, found)
+    # What may be a slip comes after all that is looked at otherwise, when that is so much.
+    end = start + size
+    to_the_end = end >= ENOUGH
+    found = candidates([query.arms()], to_the_end=to_the_end)
+    ranked = _ranked(query, found, end)
     if not ranked:
         return Results(near=_near(query))
-    is_more = _is_cut(found)
+    is_more = any(one.is_cut for one in found)
     counted = Counter(one.kind for one in ranked)
     wanted = set(kinds)
     if wanted and is_more:
-        ranked = _ranked(query, candidates([query.arms()], kinds=sorted(wanted)))
+        ranked = _ranked(query, candidates([query.arms()], kinds=sorted(wanted), to_the_end=to_the_end), end)
     elif wanted:
         ranked = [one for one in ranked if one.kind in wanted]
     return Results(
-        hits=_hits(query, ranked[start : start + size]),
+        hits=_hits(query, ranked[start:end]),
         total=len(ranked),
         kinds=[(kind.key, counted[kind.key]) for kind in register.every() if counted[kind.key]],
         is_more=is_more,
@@ -116,17 +119,12 @@ def suggestions(typed: str, *, kinds: Iterable[str] = (), size: int = 8) -> list
     if not query.wholes:
         return []
     arms = [*query.name_arms(hidden=False), *query.typo_arms()]
-    ranked = _ranked(query, candidates([arms], kinds=kinds, limit=FEW))
+    ranked = _ranked(query, candidates([arms], kinds=kinds, limit=FEW), size)
     return _entries(ranked[:size])
 
 
-def _is_cut(found: Sequence[Candidate]) -> bool:
-    """Whether one way to ask found as much as is looked at; of what may be a slip most is none."""
-    return max(Counter(one.tier for one in found if one.tier != Tier.TYPO).values(), default=0) >= ENOUGH
-
-
-def _ranked(query: Query, found: Iterable[Candidate]) -> list[Ranked]:
-    return rank(query, found, {kind.key: (kind.is_titled, kind.order) for kind in register.every()})
+def _ranked(query: Query, found: Iterable[Candidate], until: int | None = None) -> list[Ranked]:
+    return rank(query, found, {kind.key: (kind.is_titled, kind.order) for kind in register.every()}, until)
 
 
 def _entries(ranked: Sequence[Ranked], *joins: str) -> list[Entry]:
@@ -143,7 +141,7 @@ def near_arms(query: Query) -> list[Arm]:
 
 def nearest(query: Query, found: Iterable[Candidate]) -> list[Ranked]:
     """Of what `near_arms` found, that with a name like what was typed, the likest first."""
-    return _ranked(query, found)[:NEAR]
+    return _ranked(query, found, NEAR)[:NEAR]
 
 
 def _near(query: Query) -> list[Entry]:

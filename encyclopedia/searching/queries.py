@@ -70,16 +70,11 @@ def _in_usual_words(text: str) -> str:
 
 @dataclass(frozen=True)
 class Arm:
-    """One way to ask the index.
-
-    Arguments:
-        names: whether the tokens of the names are wanted with what is found, to tell near from far.
-    """
+    """One way to ask the index."""
 
     tier: Tier
     column: Column
     expression: Expression
-    names: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,13 +171,11 @@ class Query:
         yield Arm(Tier.ALIAS, Column.NAMES, any_of(aliases))
         yield Arm(Tier.BARE, Column.NAMES, any_of(self._bare_forms(wholes)))
         if sounds:
-            yield Arm(
-                Tier.SOUND, Column.NAMES, any_of(tokens.whole(tokens.SOUND, sound) for sound in sounds), names=True
-            )
+            yield Arm(Tier.SOUND, Column.NAMES, any_of(tokens.whole(tokens.SOUND, sound) for sound in sounds))
         if letters := [whole for whole in wholes if 2 <= len(whole) <= MOST_INITIALS and self.latin_words]:
             # Of 品类yy the first letters are those of 品类运营, too.
             initials = (tokens.whole(tokens.INITIALS, tokens.initials_of(whole)) for whole in letters)
-            yield Arm(Tier.INITIALS, Column.NAMES, any_of(initials), names=True)
+            yield Arm(Tier.INITIALS, Column.NAMES, any_of(initials))
 
     @staticmethod
     def _bare_forms(wholes: list[str]) -> Iterator[str]:
@@ -216,7 +209,7 @@ class Query:
             mentioned += [
                 tokens.whole(tokens.SOUND, window) for window in self.windows if window.isascii() and len(window) > 4
             ]
-            yield Arm(Tier.MENTIONED, Column.NAMES, any_of(mentioned), names=True)
+            yield Arm(Tier.MENTIONED, Column.NAMES, any_of(mentioned))
         if self.words:
             yield Arm(Tier.DEFINITION, Column.DEFINITION, self._all_words())
             yield Arm(Tier.TEXT, Column.WHOLE, self._all_words())
@@ -230,14 +223,13 @@ class Query:
         parts += [Token(word) for word in self.words if tokens.has_unspaced(word)]
         has_long = any(len(word) >= tokens.TYPO_SHORTEST for word in self.latin_words)
         if parts and has_long:
-            yield Arm(Tier.TYPO, Column.NAMES, All(tuple(parts)), names=True)
+            yield Arm(Tier.TYPO, Column.NAMES, All(tuple(parts)))
             if len(self.latin_words) > 1 and self.is_latin:
                 forms_of_all = tokens.misspelt_forms("".join(self.latin_words))
                 yield Arm(
                     Tier.TYPO,
                     Column.NAMES,
                     any_of(tokens.whole(tokens.TYPO, form) for form in forms_of_all),
-                    names=True,
                 )
 
     def near_arms(self) -> Iterator[Arm]:
@@ -247,7 +239,7 @@ class Query:
             Token(tokens.whole(tokens.TYPO, form)) for word in self.latin_words for form in tokens.misspelt_forms(word)
         ]
         if loose:
-            yield Arm(Tier.NEAR, Column.NAMES, Any(tuple(loose)), names=True)
+            yield Arm(Tier.NEAR, Column.NAMES, Any(tuple(loose)))
 
     def _all_words(self) -> Expression:
         *before, last = self.words

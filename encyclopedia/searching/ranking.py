@@ -1,6 +1,7 @@
 """Putting what was found in the order in which a reader wants it. Plain Python."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
@@ -39,7 +40,13 @@ class Found(Protocol):
     """What ranking looks at of a candidate."""
 
     @property
-    def tier(self) -> Tier: ...
+    def tier(self) -> int: ...
+    @property
+    def is_slip(self) -> bool: ...
+    @property
+    def is_near(self) -> bool: ...
+    @property
+    def is_said(self) -> bool: ...
     @property
     def entry(self) -> int: ...
     @property
@@ -60,38 +67,68 @@ class Ranked(NamedTuple):
     tier: Tier
 
 
-def rank(query: Query, found: Iterable[Found], kinds: Mapping[str, tuple[bool, int]]) -> list[Ranked]:
-    """Each entry once, by the nearest way in which it was found, the nearest first.
+def rank(
+    query: Query, found: Iterable[Found], kinds: Mapping[str, tuple[bool, int]], until: int | None = None
+) -> list[Ranked]:
+    """The entries by the nearest way in which each was found, the nearest first.
 
     Arguments:
+        found: each entry once.
         kinds: key → whether names of the kind are titles, and its place in menus.
+        until: put only so many in order; what follows them is there, and stands anyhow.
     """
     found = list(found)
-    is_said = any(one.tier in (Tier.NAMES, Tier.DEFINITION, Tier.TEXT) for one in found)
-    best: dict[int, tuple[tuple, Found]] = {}
+    slip = _SLIP_IN_DOUBT if any(one.is_said for one in found) else _SLIP
+    buckets: dict[int, list[tuple[float, Tier, Found]]] = defaultdict(list)
     for one in found:
-        nearness = _nearness(query, one)
-        if nearness is None:
-            continue
-        bucket = (_SLIP_IN_DOUBT if is_said else _SLIP) if one.tier == Tier.TYPO else _BUCKETS[one.tier]
-        is_title, place = kinds[one.kind]
-        name = _name_in_script(query, one.own)
-        key = (bucket, nearness, not is_title, one.is_apart, one.tier, place, len(name), name, one.entry)
-        if one.entry not in best or key < best[one.entry][0]:
-            best[one.entry] = (key, one)
-    return [Ranked(one.entry, one.kind, one.tier) for _, one in sorted(best.values(), key=lambda item: item[0])]
+        for tier in _WAYS[one.tier] if not (one.is_slip or one.is_near) else _ways(one):
+            nearness = _nearness(query, one, tier) if tier in _WEIGHED else 0
+            if nearness is not None:
+                buckets[slip if tier == Tier.TYPO else _BUCKETS[tier]].append((nearness, tier, one))
+    ranked: dict[int, Ranked] = {}
+    for _, several in sorted(buckets.items()):
+        if until is None or len(ranked) < until:
+            several.sort(key=lambda way: _place(query, *way, kinds))
+        for _, tier, one in several:
+            # What is there already was found in a nearer way.
+            if one.entry not in ranked:
+                ranked[one.entry] = Ranked(one.entry, one.kind, tier)
+    return list(ranked.values())
 
 
-def _nearness(query: Query, one: Found) -> float | None:
+#: The ways in which what is found by nothing looser was found.
+_WAYS = {tier: (tier,) for tier in Tier}
+#: Those that find what is nearer and what is less near.
+_WEIGHED = {Tier.SOUND, Tier.INITIALS, Tier.MENTIONED, Tier.TYPO, Tier.NEAR}
+
+
+def _ways(one: Found) -> Iterator[Tier]:
+    """The ways in which an entry was found, but for those that cannot be the nearest one."""
+    if one.tier < Tier.TYPO:
+        yield Tier(one.tier)
+    if one.is_slip and one.tier > Tier.SOUND_INSIDE:
+        yield Tier.TYPO
+    if one.is_near and one.tier >= Tier.TYPO:
+        yield Tier.NEAR
+
+
+def _place(query: Query, nearness: float, tier: Tier, one: Found, kinds: Mapping[str, tuple[bool, int]]) -> tuple:
+    """What sorts entries that were found in ways as good as each other."""
+    is_title, place = kinds[one.kind]
+    name = _name_in_script(query, one.own)
+    return (nearness, not is_title, bool(one.is_apart), tier, place, len(name), name, one.entry)
+
+
+def _nearness(query: Query, one: Found, tier: Tier) -> float | None:
     """A number that is smaller for what is nearer; None for what only seemed to be near."""
-    if one.tier == Tier.TYPO:
+    if tier == Tier.TYPO:
         return slips(query, one.names)
-    if one.tier == Tier.MENTIONED:
+    if tier == Tier.MENTIONED:
         return -_covered(query.windows, one.names)
-    if one.tier in (Tier.SOUND, Tier.INITIALS):
+    if tier in (Tier.SOUND, Tier.INITIALS):
         # Its own name, and not only another one, sounds so.
         return int(not any(sounds_so(query, name) for name in one.own))
-    if one.tier == Tier.NEAR:
+    if tier == Tier.NEAR:
         likeness = _likeness(query, one.names)
         return -likeness if likeness >= ALIKE else None
     return 0
