@@ -72,12 +72,14 @@ def candidates(
     for which, arms in enumerate(asked):
         for arm in arms:
             expression = All((arm.expression, of_kinds)) if of_kinds.parts else arm.expression
-            source, parameter = select(arm.column, expression)
-            if unless := _UNLESS.get(arm.tier, ""):
-                source += "" if to_the_end else unless.format(which=which)
+            unless = _UNLESS.get(arm.tier, "")
+            most = f"{limit:d}"
+            if unless and not to_the_end:
+                most = _NONE_WHEN_FULL.format(which=which, unless=unless, limit=limit)
+            source, parameter = select(arm.column, expression, most)
             # In a query of its own, since only there SQLite takes a limit.
-            found = f"SELECT {which:d} AS which, {arm.tier:d} AS tier, {source} LIMIT {limit:d}"
-            (later if unless else first).append((f"SELECT * FROM ({found}) AS arm", parameter))  # noqa: S608
+            found = f"SELECT * FROM (SELECT {which:d} AS which, {arm.tier:d} AS tier, {source}) AS arm"  # noqa: S608
+            (later if unless else first).append((found, parameter))
     if not first:
         return []
     query = _FOUND.format(
@@ -92,13 +94,16 @@ def candidates(
         return list(map(Candidate._make, cursor.fetchall()))
 
 
-_FULL = " AND NOT EXISTS (SELECT 1 FROM full_arms WHERE which = {which:d} AND "
 #: Ways that are not asked when another is full, for what they find comes after all of that. A slip costs most, since
 #: the tokens of its names are read; what a definition says is found by the search in all texts as well.
 _UNLESS = {
-    Tier.TYPO: f"{_FULL} tier NOT IN ({Tier.MENTIONED:d}, {Tier.NEAR:d}))",
-    Tier.DEFINITION: f"{_FULL} tier < {Tier.DEFINITION:d})",
+    Tier.TYPO: f"tier NOT IN ({Tier.MENTIONED:d}, {Tier.NEAR:d})",
+    Tier.DEFINITION: f"tier < {Tier.DEFINITION:d}",
 }
+#: As a limit, and not as a condition, which would be looked at again for each row.
+_NONE_WHEN_FULL = """(
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM full_arms WHERE which = {which:d} AND {unless}) THEN 0 ELSE {limit:d} END
+)"""
 #: Each entry once for each text. The tokens of names are read only where something depends on them: they are wide. The
 #: status is asked for again: what the index holds too much, readers still do not see. PostgreSQL would rather read all
 #: entries than look up a few hundred, unless it must.
@@ -131,18 +136,17 @@ _JOINED = {
 }
 
 
-def _select_from_fts5(column: Column, expression: Expression) -> tuple[str, str]:
-    source = f"rowid AS entry_id FROM {TABLE}_fts WHERE {TABLE}_fts MATCH %s"
+def _select_from_fts5(column: Column, expression: Expression, most: str) -> tuple[str, str]:
+    source = f"rowid AS entry_id FROM {TABLE}_fts WHERE {TABLE}_fts MATCH %s LIMIT {most}"
     return source, as_fts5(expression, column)
 
 
-def _select_from_vectors(column: Column, expression: Expression) -> tuple[str, str]:
-    source = f"entry_id FROM {TABLE} WHERE {column}_vector @@ %s::tsquery"
-    return source, as_tsquery(expression)
+def _select_from_vectors(column: Column, expression: Expression, most: str) -> tuple[str, str]:
+    return f"found AS entry_id FROM {TABLE}_by_{column}(%s::tsquery, {most}) AS found", as_tsquery(expression)
 
 
-#: What follows SELECT to find entries, and the parameter that it takes, for each database.
-_SELECTS: dict[str, Callable[[Column, Expression], tuple[str, str]]] = {
+#: What follows SELECT to find so many entries at most, and the parameter that it takes, for each database.
+_SELECTS: dict[str, Callable[[Column, Expression, str], tuple[str, str]]] = {
     "sqlite": _select_from_fts5,
     "postgresql": _select_from_vectors,
 }
