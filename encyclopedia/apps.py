@@ -15,7 +15,7 @@ class EncyclopediaConfig(AppConfig):
         """Tell the register of kinds about terms, and let what is saved mark what is to be indexed."""
         from django.contrib.auth.signals import user_logged_in
 
-        from encyclopedia import kinds, readership, sessions
+        from encyclopedia import counting, kinds, readership, sessions
         from encyclopedia.caching import triggers
         from encyclopedia.loading.schema import Number, Reference
         from encyclopedia.models import Term
@@ -43,6 +43,7 @@ class EncyclopediaConfig(AppConfig):
         )
         keeping.connect()
         triggers.connect(self)
+        counting.connect(self)
         user_logged_in.connect(sessions.begin)
         if settings.COUNT_READS:
             readership.begin()

@@ -396,8 +396,10 @@ class SourceQuerySet(KeyedQuerySet):
     """Sources."""
 
     def with_counts(self) -> Self:
-        """With how many claims each is the evidence for, and its original: one query."""
-        return self.select_related("copy_of").annotate(claims=Count("citations")).order_by("-claims", "key")
+        """With how many claims each is the evidence for, and its original: one query, which counts for these alone."""
+        citations = apps.get_model("encyclopedia", "Citation").objects.filter(source=OuterRef("pk"))
+        counted = Coalesce(_number_of(citations.order_by()), 0)
+        return self.select_related("copy_of").annotate(claims=counted).order_by("key")
 
 
 class ComparisonQuerySet(KeyedQuerySet):

@@ -14,11 +14,11 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
 from django.db.models.signals import post_migrate, pre_migrate
 
-from encyclopedia.models import ContentVersion, LoadedFile, Readership, Wish
+from encyclopedia.models import ContentVersion, LoadedFile, Readership, SourceTally, Wish
 
 #: What pages show without being content, or do not show: how often they are read changes all the time, wishes are for
-#: the desk, and what is known of files for the loader.
-NO_CONTENT: tuple[type[Model], ...] = (ContentVersion, LoadedFile, Readership, Wish)
+#: the desk, what is known of files for the loader, and a tally moves with what is counted.
+NO_CONTENT: tuple[type[Model], ...] = (ContentVersion, LoadedFile, Readership, SourceTally, Wish)
 #: The name of every trigger begins so.
 NAME = "content_moved"
 #: What PostgreSQL tells whoever listens when the version has moved.
@@ -118,14 +118,21 @@ def _after_migrations(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
 
 def _triggers(cursor: Any, vendor: str) -> set[tuple[str, str]]:
     """Our triggers that there are: table and name."""
+    return triggers_named(cursor, vendor, NAME)
+
+
+def triggers_named(cursor: Any, vendor: str, start: str) -> set[tuple[str, str]]:
+    """The triggers of which the name begins so: table and name."""
     if vendor == "postgresql":
         cursor.execute(
             "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
             "WHERE NOT tgisinternal AND tgname LIKE %s AND pg_table_is_visible(pg_class.oid)",
-            [f"{NAME}%"],
+            [f"{start}%"],
         )
     else:
-        cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{NAME}%"])
+        cursor.execute(
+            "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{start}%"]
+        )
     return {(table, name) for table, name in cursor.fetchall()}
 
 

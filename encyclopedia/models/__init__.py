@@ -27,6 +27,7 @@ from encyclopedia.models.statements import (
     Weight,
 )
 from encyclopedia.models.tags import Tag, TaggedEntry
+from encyclopedia.models.tallies import SourceTally
 from encyclopedia.models.version import ContentVersion
 from encyclopedia.models.vocabularies import Term, Vocabulary
 from encyclopedia.models.wishes import Wish, WishStatus
@@ -60,6 +61,7 @@ __all__ = [
     "Revision",
     "SearchDocument",
     "Source",
+    "SourceTally",
     "SourceType",
     "Statement",
     "StatementKind",

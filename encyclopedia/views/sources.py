@@ -10,7 +10,7 @@ from django.views.generic import DetailView, ListView
 
 from encyclopedia.caching.addresses import reads
 from encyclopedia.listing.pages import NoSuchPlace, sliced
-from encyclopedia.models import Citation, Comparison, Entry, Source
+from encyclopedia.models import Citation, Comparison, Entry, Source, SourceTally
 from encyclopedia.support import claims_citing, claims_disputed
 
 #: How many sources stand on a page of their list, how many entries on a page of one, and how much else of it is shown.
@@ -25,8 +25,15 @@ class SourceListView(ListView):
     paginate_by = PAGE
 
     def get_queryset(self) -> Any:
-        """The sources, most cited first."""
-        return Source.objects.with_counts()
+        """The places of the sources, most cited first; a page far down passes over these, and reads no source."""
+        return SourceTally.objects.all()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The sources that have these places."""
+        context = super().get_context_data(**kwargs)
+        keys = [place.pk for place in context["object_list"]]
+        sources = Source.objects.with_counts().in_bulk(keys)
+        return {**context, "object_list": [sources[key] for key in keys if key in sources]}
 
 
 class SourceView(DetailView):

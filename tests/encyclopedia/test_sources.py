@@ -1,8 +1,10 @@
 """Sources: what the encyclopedia is built on, and what each text supports."""
 
 import pytest
+from django.db import connection, transaction
 
-from encyclopedia.models import Facet, GapStatus, Status
+from encyclopedia import counting
+from encyclopedia.models import Citation, Facet, GapStatus, SourceTally, Status
 from encyclopedia.views import sources as views
 from tests.conftest import links, text, texts
 from tests.factories import (
@@ -240,3 +242,45 @@ def test_the_list_of_sources_goes_on_on_a_second_page(read):
     assert len(read("/en/sources/").select(".entry-list__item")) == 100
     (following,) = links(read("/en/sources/"), "a[rel=next]")
     assert len(read(f"/en/sources/{following}").select(".entry-list__item")) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_source_that_is_cited_most_comes_first_whatever_became_of_citations(read):
+    rare, usual = SourceFactory(title_en="Rare"), SourceFactory(title_en="Usual")
+    statements = [StatementFactory(text_en=f"so {number}", cited=False) for number in range(3)]
+    Citation.objects.bulk_create(Citation(statement=one, source=usual) for one in statements)
+
+    def titles():
+        return texts(read("/en/sources/"), ".entry-list__name")
+
+    assert titles() == ["Usual", "Rare"]
+    Citation.objects.filter(statement__in=statements[:2]).update(source=rare)
+    assert titles() == ["Rare", "Usual"]
+    Citation.objects.filter(source=rare).delete()
+    assert titles() == ["Usual", "Rare"]
+    usual.citations.all().delete()
+    usual.delete()
+    assert titles() == ["Rare"]
+
+
+def test_a_citation_that_is_taken_back_is_not_counted():
+    source = SourceFactory()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012 (the change, and then what fails)
+        CitationFactory(statement=StatementFactory(text_en="so", cited=False), source=source)
+        raise ZeroDivisionError
+    assert SourceTally.objects.get(source=source).number == 0
+
+
+def test_counting_anew_counts_what_is_there():
+    citation = CitationFactory(statement=StatementFactory(text_en="so", cited=False), source=SourceFactory())
+    SourceTally.objects.all().delete()
+    counting.install(connection)
+    assert SourceTally.objects.get(source=citation.source_id).number == 1
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_list_of_sources_costs_three_queries(client, django_assert_num_queries, count):
+    for _ in range(count):
+        CitationFactory(statement=StatementFactory(text_en="so", cited=False), source__copy_of=SourceFactory())
+    with django_assert_num_queries(3):
+        client.get("/en/sources/")
