@@ -16,13 +16,11 @@ from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.db import connection
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
-from django.utils.translation import override
 
 from encyclopedia import kinds
-from encyclopedia.languages import SIMPLIFIED, tag_of
+from encyclopedia.languages import tag_of
 from encyclopedia.metadata import in_language, in_no_language
-from encyclopedia.models import Comparison, Entry, Guide, Revision, Source, Tag
-from encyclopedia.titles import shared_titles
+from encyclopedia.models import Comparison, Entry, Guide, Revision, SharedTitle, Source, Tag
 
 #: How many things one file lists at most; each stands there once for every language.
 LIMIT = 2_000
@@ -107,13 +105,8 @@ class ComparisonSitemap(RowSitemap):
         return reverse("comparison", args=[sorted(member.entry.slug for member in item.members.all())])
 
 
-class TitleSitemap(TranslatedSitemap):
-    """Titles with several senses."""
-
-    def items(self) -> Any:
-        """The titles as they are written, whatever the language of whoever asks."""
-        with override(SIMPLIFIED):
-            return shared_titles()
+class TitleSitemap(RowSitemap):
+    """Titles with several senses, which have no history."""
 
     def location(self, item: Any) -> str:
         """The address of the title."""
@@ -155,7 +148,7 @@ def sitemaps(pages: Iterable[str] = ()) -> dict[str, TranslatedSitemap]:
         "pages": PageSitemap([*PAGES, *pages, *lists]),
         **{kind.folder: RowSitemap(kind.key, entries.of_kinds(kind.key)) for kind in kinds.every()},
         "comparisons": ComparisonSitemap("comparison", Comparison.objects.published().with_members()),
-        "titles": TitleSitemap(),
+        "titles": TitleSitemap("title", SharedTitle.objects.all()),
         "guides": RowSitemap("guide", Guide.objects.published()),
         "sources": RowSitemap("source", Source.objects.all()),
         "tags": RowSitemap("tag", Tag.objects.worn()),

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import get_language, override
 
 from encyclopedia import kinds
+from encyclopedia.converting.traditional import to_traditional
 from encyclopedia.languages import SIMPLIFIED, TRADITIONAL, is_chinese
-from encyclopedia.models import Alias, Entry
+from encyclopedia.models import Alias, Entry, SharedTitle, Titled
 from encyclopedia.querysets import sort_field
 from encyclopedia.searching.candidates import candidates
 from encyclopedia.searching.finding import near_arms, nearest, suggestions
@@ -195,10 +196,21 @@ def suggest(typed: str, of_kinds: Sequence[str]) -> list[Entry]:
 
 @dataclass(frozen=True)
 class Title:
-    """A name that several entries share."""
+    """A name that several entries share.
+
+    Arguments:
+        senses: entries that have it, or the first of them.
+        number: how many have it.
+    """
 
     text: str
     senses: list[Entry]
+    number: int
+
+    @property
+    def others(self) -> int:
+        """How many more have it than are shown."""
+        return max(0, self.number - len(self.senses))
 
 
 def _names(entry: Any) -> list[tuple[str, str]]:
@@ -208,21 +220,21 @@ def _names(entry: Any) -> list[tuple[str, str]]:
 
 
 def shared_titles() -> list[Title]:
-    """Every title with more than one sense, those with most senses first, in two queries."""
-    entries = {entry.pk: entry for entry in Entry.objects.published().of_kinds(*kinds.title_keys())}
-    texts: dict[str, str] = {}
-    senses: dict[str, set[int]] = defaultdict(set)
-    for entry in entries.values():
-        for folded, text in _names(entry):
-            texts[folded] = min(texts.get(folded, text), text)
-            senses[folded].add(entry.pk)
-    for alias in Alias.objects.shown():
-        if alias.entry_id in entries:
-            texts[alias.folded] = min(texts.get(alias.folded, alias.shown.text), alias.shown.text)
-            senses[alias.folded].add(alias.entry_id)
-    titles = [
-        Title(texts[folded], sorted((entries[key] for key in keys), key=str))
-        for folded, keys in senses.items()
-        if len(keys) > 1
-    ]
-    return sorted(titles, key=lambda title: (-len(title.senses), title.text))
+    """Every title with more than one sense and all its senses, those with most senses first, in two queries."""
+    having: dict[str, list[Entry]] = defaultdict(list)
+    shared = list(SharedTitle.objects.all())
+    rows = Titled.objects.filter(title__in=SharedTitle.objects.order_by().values("title")).select_related("entry")
+    for row in rows.order_by("title", "entry"):
+        having[row.title].append(row.entry)
+    return [_title(one, having[one.title]) for one in shared]
+
+
+def titles_on_page(shared: Sequence[SharedTitle]) -> list[Title]:
+    """These titles, each with the first of its senses, in one query."""
+    entries = Entry.objects.published().in_bulk({key for one in shared for key in one.first})
+    return [_title(one, [entries[key] for key in one.first if key in entries]) for one in shared]
+
+
+def _title(shared: SharedTitle, senses: list[Entry]) -> Title:
+    text = to_traditional(shared.text) if get_language() == TRADITIONAL else shared.text
+    return Title(text, sorted(senses, key=str), shared.senses)

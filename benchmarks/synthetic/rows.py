@@ -26,6 +26,7 @@ from encyclopedia.languages import COLUMNS, LANGUAGES, WRITTEN_COLUMNS
 from encyclopedia.listing import filing
 from encyclopedia.loading.loader import load
 from encyclopedia.revisions.documents import digest, types, whole
+from encyclopedia.searching import sharing
 from encyclopedia.searching.folding import fold, sort_key, sound_of
 
 APPS = ("encyclopedia", "departments", "roles")
@@ -37,7 +38,7 @@ ROOTS: dict[type[Model], str] = {
     models.Gap: "slug",
 }
 #: Tables that are not copied row by row: made from the rest, or no part of the content.
-MADE = (models.SearchDocument, models.Listed, models.Revision, models.Readership)
+MADE = (models.SearchDocument, models.Listed, models.Titled, models.Revision, models.Readership)
 #: How many rows one statement writes.
 BATCH = 5_000
 
@@ -96,6 +97,7 @@ def derive(progress: Callable[[str], None] = lambda step: None) -> None:
     """Make anew what the site keeps beside the rows of an entry."""
     progress("indexing")
     index.rebuild()
+    sharing.rebuild()
     progress("filing in lists")
     filing.rebuild()
 

@@ -28,6 +28,7 @@ from encyclopedia.models.statements import (
 )
 from encyclopedia.models.tags import Tag, TaggedEntry
 from encyclopedia.models.tallies import SourceTally
+from encyclopedia.models.titles import SharedTitle, Titled
 from encyclopedia.models.version import ContentVersion
 from encyclopedia.models.vocabularies import Term, Vocabulary
 from encyclopedia.models.wishes import Wish, WishStatus
@@ -60,6 +61,7 @@ __all__ = [
     "Relation",
     "Revision",
     "SearchDocument",
+    "SharedTitle",
     "Source",
     "SourceTally",
     "SourceType",
@@ -69,6 +71,7 @@ __all__ = [
     "Tag",
     "TaggedEntry",
     "Term",
+    "Titled",
     "ValueKind",
     "Vocabulary",
     "Weight",

@@ -12,6 +12,7 @@ from encyclopedia import kinds
 from encyclopedia.converting.traditional import to_traditional
 from encyclopedia.languages import COLUMNS as LANGUAGES
 from encyclopedia.models import Alias, AliasKind, Entry, SearchDocument, Statement
+from encyclopedia.searching import sharing
 from encyclopedia.searching.tokens import OWN_NAME, Names, has_unspaced, name_tokens, text_tokens
 
 #: How many entries are read and written at once.
@@ -30,10 +31,12 @@ def refresh(entries: Iterable[int], *, are_new: bool = False, progress: Progress
     Result: how many rows were written or taken away.
     """
     wanted = sorted(set(entries))
+    titles: set[str] = set()
     with transaction.atomic():
-        written, elsewhere = _write(wanted, progress)
+        written, elsewhere = _write(wanted, titles, progress)
         if elsewhere and not are_new:
-            written += _write(sorted(_naming(elsewhere) - set(wanted)))[0]
+            written += _write(sorted(_naming(elsewhere) - set(wanted)), titles)[0]
+        sharing.recount(titles)
     return written
 
 
@@ -43,6 +46,7 @@ def rebuild() -> int:
         SearchDocument.objects.all().delete()
         for batch in _batches(list(_findable().order_by("pk").values_list("pk", flat=True))):
             SearchDocument.objects.bulk_create(documents(batch).values())
+        sharing.rebuild()
     return SearchDocument.objects.count()
 
 
@@ -82,8 +86,13 @@ def drift() -> Drift:
     return Drift(missing, stale, sorted(there - set(wanted)))
 
 
-def _write(entries: Sequence[int], progress: Progress | None = None) -> tuple[int, set[int]]:
-    """Write what differs; with the entries that are called otherwise now, or are seen now, or not any more."""
+def _write(
+    entries: Sequence[int], titles: set[str], progress: Progress | None = None
+) -> tuple[int, set[int]]:
+    """Write what differs; with the entries that are called otherwise now, or are seen now, or not any more.
+
+    The titles that the entries have or had are added to `titles`.
+    """
     written, elsewhere, done = 0, set(), 0
     for batch in _batches(entries):
         old = SearchDocument.objects.in_bulk(batch)
@@ -97,6 +106,9 @@ def _write(entries: Sequence[int], progress: Progress | None = None) -> tuple[in
         if gone:
             SearchDocument.objects.filter(pk__in=gone).delete()
         written += len(differing) + len(gone)
+        called = {key: (sharing.titles_of(old.get(key)), sharing.titles_of(new.get(key))) for key in old | new}
+        titles.update(*(before | now for before, now in called.values()))
+        sharing.file({key: (before, now) for key, (before, now) in called.items() if before != now})
         elsewhere |= gone | {one.pk for one in differing if _called(old.get(one.pk)) != _called(one)}
         done += len(batch)
         if progress:

@@ -18,8 +18,8 @@ from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
 
 from encyclopedia.listing import filing, marking
-from encyclopedia.models import Alias, Entry, Listed, SearchDocument, Statement
-from encyclopedia.searching import indexing
+from encyclopedia.models import Alias, Entry, Listed, SearchDocument, Statement, Titled
+from encyclopedia.searching import indexing, sharing
 
 _waiting: set[int] = set()
 
@@ -101,6 +101,7 @@ def connect() -> None:
     marking.connect(mark_lists)
     for part in (Alias, Statement):
         post_delete.connect(_part_deleted, sender=part, dispatch_uid=f"index-deleted-{part.__name__}")
+    post_delete.connect(_title_lost, sender=Titled, dispatch_uid="title-lost")
     post_migrate.connect(_fill_when_new, dispatch_uid="index-fill")
 
 
@@ -120,6 +121,11 @@ def _part_deleted(sender: Any, instance: Any, origin: Any = None, **kwargs: Any)
         mark([instance.entry_id], moves=sender is not Alias)
 
 
+def _title_lost(instance: Any, **kwargs: Any) -> None:
+    """An entry is deleted, and one less has its titles."""
+    sharing.recount([instance.title])
+
+
 def _wait(entries: Iterable[int]) -> None:
     """A fixture may name rows that are not there yet: what it holds is indexed when all of it is there."""
     _waiting.update(entries)
@@ -136,8 +142,8 @@ def _index_waiting() -> None:
 
 def _fill_when_new(sender: Any, **kwargs: Any) -> None:
     """An encyclopedia that was there before its index, or before its table of lists, gets one."""
-    if sender.name != "encyclopedia" or Listed._meta.db_table not in connection.introspection.table_names():
+    if sender.name != "encyclopedia" or Titled._meta.db_table not in connection.introspection.table_names():
         return
-    for made, rebuild in ((SearchDocument, indexing.rebuild), (Listed, filing.rebuild)):
+    for made, rebuild in ((SearchDocument, indexing.rebuild), (Listed, filing.rebuild), (Titled, sharing.rebuild)):
         if not made.objects.exists() and Entry.objects.published().exists():
             rebuild()

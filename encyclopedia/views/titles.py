@@ -5,17 +5,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.generic import TemplateView
+from django.views.generic import ListView, TemplateView
 
 from encyclopedia import kinds
 from encyclopedia.caching.addresses import public_page, reads
-from encyclopedia.models import Alias
+from encyclopedia.models import Alias, SharedTitle
 from encyclopedia.selectors import read_title_evidence
-from encyclopedia.titles import look_up, shared_titles, spelling, suggest
+from encyclopedia.titles import look_up, spelling, suggest, titles_on_page
 from encyclopedia.views.comparisons import MOST
 
 #: How much of what is typed is looked at.
 TYPED = 100
+#: How many titles stand on a page of their list.
+PAGE = 100
 
 
 @public_page("q", "in")
@@ -37,15 +39,18 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
 
 
-class TitleListView(TemplateView):
+class TitleListView(ListView):
     """Which titles mean different jobs at different places?"""
 
-    public = reads()
+    public = reads("page")
     template_name = "encyclopedia/title_list.html"
+    paginate_by = PAGE
+    queryset = SharedTitle.objects.all()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Every title with more than one sense."""
-        return super().get_context_data(titles=shared_titles(), **kwargs)
+        """The titles with most senses, with some of these."""
+        context = super().get_context_data(**kwargs)
+        return {**context, "titles": titles_on_page(context["object_list"])}
 
 
 class TitleView(TemplateView):

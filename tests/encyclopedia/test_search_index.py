@@ -12,6 +12,7 @@ from encyclopedia.models import Alias, Entry, Event, SearchDocument, Statement, 
 from encyclopedia.revisions.documents import documents_of, ident
 from encyclopedia.revisions.recording import recorded
 from encyclopedia.revisions.restoring import restore
+from encyclopedia.searching import sharing
 from encyclopedia.searching.finding import search
 from encyclopedia.searching.indexing import drift
 from roles.models import Role
@@ -41,6 +42,7 @@ def rename(entry: Any, name: str) -> None:
 def index_is_right_in_the_end():
     yield
     assert not drift()
+    assert not sharing.drift()
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 import pytest
 from django.utils.http import urlencode
 
-from encyclopedia.models import AliasKind, Facet
+from encyclopedia.models import AliasKind, Entry, Facet, SharedTitle, Status, Titled
+from encyclopedia.searching import sharing
 from tests.conftest import evidence, links, text, texts
 from tests.factories import (
     AliasFactory,
@@ -215,3 +216,100 @@ def test_a_chinese_alias_is_found_by_its_pinyin_and_says_where_it_is_used(read):
         AliasFactory(entry=entry, text="企划部", context_en="at some companies", context_zh_hans="部分公司")
     page = read("/en/titles/qi-hua-bu/")
     assert all("at some companies" in text(sense) for sense in page.select(".sense"))
+
+
+# What is kept of them
+
+
+@pytest.fixture
+def listed(read):
+    """The titles of the list."""
+    return lambda: texts(read("/en/titles/"), ".titles__one")
+
+
+def share(*names, text="策划"):
+    return [AliasFactory(entry=RoleFactory(name_en=name), text=text) for name in names]
+
+
+def test_a_title_is_shared_until_all_but_one_lose_it(listed):
+    one, _ = share("One", "Other")
+    assert listed() == ["策划 2 One · Other"]
+    one.delete()
+    assert listed() == []
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.RETIRED])
+def test_an_entry_that_readers_may_not_see_shares_no_title(listed, status):
+    _, other = share("One", "Other")
+    other.entry.status = status
+    other.entry.save()
+    assert listed() == []
+    other.entry.status = Status.PUBLISHED
+    other.entry.save()
+    assert listed() == ["策划 2 One · Other"]
+
+
+def test_an_entry_that_is_deleted_shares_no_title(listed):
+    one, _, _ = share("One", "Other", "Third")
+    one.entry.delete()
+    assert listed() == ["策划 2 Other · Third"]
+    Entry.objects.filter(name_en="Third").delete()
+    assert listed() == []
+
+
+def test_an_entry_is_shown_under_the_name_that_it_has_now(listed):
+    one, _ = share("One", "Other")
+    one.entry.name_en = "Zebra"
+    one.entry.save()
+    assert listed() == ["策划 2 Other · Zebra"]
+
+
+def test_a_name_that_only_an_unpublished_company_uses_is_no_shared_title(listed):
+    _, other = share("One", "Other")
+    other.used_by = CompanyFactory(name_en="Company D")
+    other.save()
+    other.used_by.status = Status.RETIRED
+    other.used_by.save()
+    assert listed() == []
+
+
+def test_of_many_senses_some_are_shown_and_the_others_are_counted(listed):
+    share(*(f"Role {number:02}" for number in range(15)))
+    (line,) = listed()
+    assert line.startswith("策划 15 Role 00 · Role 01")
+    assert line.endswith("· and 3 more")
+
+
+def test_many_titles_go_on_on_a_second_page(read, monkeypatch):
+    monkeypatch.setattr("encyclopedia.views.titles.TitleListView.paginate_by", 2)
+    for title in ("甲甲", "乙乙", "丙丙"):
+        share(f"One {title}", f"Other {title}", text=title)
+    first = read("/en/titles/")
+    (following,) = links(first, "a[rel=next]")
+    second = read(f"/en/titles/{following}")
+    found = texts(first, ".titles__name") + texts(second, ".titles__name")
+    assert sorted(found) == sorted(["甲甲", "乙乙", "丙丙"])
+
+
+@pytest.mark.parametrize("count", [2, 20])
+def test_the_list_of_titles_costs_three_queries(client, django_assert_num_queries, count):
+    for number in range(count):
+        share(*(f"Role {number} {one}" for one in range(count)), text=f"策划{number}")
+    with django_assert_num_queries(3):
+        client.get("/en/titles/")
+
+
+def test_a_reader_of_traditional_chinese_sees_shared_titles_in_its_characters(read):
+    share("One", "Other", text="产品策划")
+    assert texts(read("/zh-hant/titles/"), ".titles__name") == ["產品策劃"]
+
+
+def test_what_is_kept_of_titles_is_what_the_index_says():
+    share("One", "Other")
+    assert sharing.drift() == []
+    SharedTitle.objects.all().delete()
+    assert sharing.drift() == ["策划"]
+    Titled.objects.filter(title="策划").first().delete()
+    assert "策划" in sharing.drift()
+    sharing.rebuild()
+    assert sharing.drift() == []

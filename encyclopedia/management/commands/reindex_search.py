@@ -8,7 +8,7 @@ from django.db import transaction
 from encyclopedia.listing import filing
 from encyclopedia.management.base import DatabaseCommand
 from encyclopedia.models import Entry
-from encyclopedia.searching import indexing
+from encyclopedia.searching import indexing, sharing
 
 
 class Command(DatabaseCommand):
@@ -39,7 +39,8 @@ class Command(DatabaseCommand):
         drift = indexing.drift()
         # What the index of search has wrong as well is told once.
         misplaced = sorted(set(filing.drift()).difference(drift.missing, drift.stale, drift.surplus))
-        if not (drift or misplaced):
+        titles = sharing.drift()
+        if not (drift or misplaced or titles):
             self.stdout.write("The index is right.")
             return
         found = {
@@ -51,7 +52,10 @@ class Command(DatabaseCommand):
         for words, keys in found.items():
             for slug in Entry.objects.filter(pk__in=keys).order_by("slug").values_list("slug", flat=True):
                 self.stdout.write(f"{words}: {slug}")
+        for title in titles:
+            self.stdout.write(f"title: {title}")
         lists = f", {len(misplaced)} elsewhere in lists" if misplaced else ""
+        lists += f", {len(titles)} titles counted otherwise" if titles else ""
         raise CommandError(f"The index is not right: {_counts(drift)}{lists}. Run reindex_search.", returncode=1)
 
 
