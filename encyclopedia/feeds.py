@@ -129,7 +129,7 @@ class ChangesFeed(EntryFeed):
 
     def items(self, host: str) -> list[News]:
         """The last changes that readers see, the latest first, in six queries."""
-        revisions = Revision.objects.of_readable_entries().published_again().most_recent(LATEST)
+        revisions = Revision.objects.of_readable_entries().published_again().most_recent(LATEST, by="remade_at")
         entries = _entries(revisions)
         before = Revision.objects.in_bulk([revision.before for revision in revisions])
         names = Names([one.document for one in [*revisions, *before.values()]], for_readers=True)

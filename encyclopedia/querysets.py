@@ -40,6 +40,8 @@ def sort_field() -> str:
 OFFERED, OFFERED_COUNTED = 120, 1000
 #: How many of the pages that are read most are looked through for those that readers may still see.
 HOTTEST = 100
+#: How many comparisons the home page has room for.
+FEATURED = 60
 
 
 def _most_read(rows: Any, types: Sequence[str], type_: Any) -> Any:
@@ -369,12 +371,13 @@ class CitationQuerySet(QuerySet):
 
     def of_visible_claims(self, source: int) -> Self:
         """What this source says of claims on entries' pages that readers see, in the order of those pages."""
-        aliases = apps.get_model("encyclopedia", "Alias").objects.shown()
         statement = Q(statement__entry__status="published") & ~Q(statement__rank="deprecated")
         for name in ("target", "at_company"):
             is_shown = Q(**{f"statement__{name}__isnull": True}) | Q(**{f"statement__{name}__status": "published"})
             statement &= is_shown
-        alias = Q(alias__entry__status="published", alias__in=aliases.values("pk"))
+        # As `AliasQuerySet.shown`, but asked of the aliases in question alone.
+        used = Q(alias__used_by__isnull=True) | Q(alias__used_by__status="published")
+        alias = Q(alias__entry__status="published") & ~Q(alias__kind="hidden") & used
         shown = statement | alias | Q(entry__status="published")
         named = ("statement__entry", "statement__target", "alias__entry", "entry")
         found = self.filter(shown, source=source).select_related("facet", "statement__facet", *named)
@@ -401,6 +404,12 @@ class SourceQuerySet(KeyedQuerySet):
         counted = Coalesce(_number_of(citations.order_by()), 0)
         return self.select_related("copy_of").annotate(claims=counted).order_by("key")
 
+    def kin_of(self, source: Any) -> Self:
+        """The original of this source and the other copies of it."""
+        copies = self.model.objects.filter(copy_of=source.lineage).order_by().values("pk")
+        same = copies.union(self.model.objects.filter(pk=source.lineage).order_by().values("pk"))
+        return self.filter(pk__in=same).exclude(pk=source.pk)
+
 
 class ComparisonQuerySet(KeyedQuerySet):
     """Curated comparisons."""
@@ -414,6 +423,10 @@ class ComparisonQuerySet(KeyedQuerySet):
     def most_read(self) -> Self:
         """Those that are read at all, those read most lately first."""
         return _most_read(self, ("comparison",), Value("comparison"))
+
+    def featured(self) -> Self:
+        """Those of the home page, which has room for so many."""
+        return self.filter(featured=True).order_by("slug")[:FEATURED]
 
     def most_asked_first(self) -> Self:
         """Those of the home page first."""
@@ -431,11 +444,16 @@ class ComparisonQuerySet(KeyedQuerySet):
         return self.annotate(spoken_of=number).filter(spoken_of__gte=2).order_by("-spoken_of", "-featured", "slug")
 
     def of_exactly(self, slugs: Sequence[str]) -> Self:
-        """The comparisons of just the entries with these slugs, in any order."""
-        return self.annotate(
-            size=Count("members", distinct=True),
-            matching=Count("members", filter=Q(members__entry__slug__in=slugs), distinct=True),
-        ).filter(size=len(slugs), matching=len(slugs))
+        """The comparisons of just the entries with these slugs, in any order: those of the first, looked through."""
+        if not slugs or len(set(slugs)) < len(slugs):
+            return self.none()
+        members = apps.get_model("encyclopedia", "ComparisonMember").objects
+        first, *others = slugs
+        found = self.filter(pk__in=members.filter(entry__slug=first).values("comparison"))
+        own = members.filter(comparison=OuterRef("pk"))
+        for slug in others:
+            found = found.filter(Exists(own.filter(entry__slug=slug)))
+        return found.filter(~Exists(own.exclude(entry__slug__in=slugs)))
 
 
 class GapQuerySet(KeyedQuerySet):
@@ -490,11 +508,12 @@ class RevisionQuerySet(QuerySet):
     def published_again(self) -> Self:
         """The later states of published documents, each with the key of the one that readers saw before it."""
         before = Subquery(self._published_before().order_by("-number").values("pk")[:1])
-        return self.published().annotate(before=before).filter(before__isnull=False)
+        later = self.published().filter(remade_at__isnull=False)
+        return later.annotate(before=before).filter(before__isnull=False)
 
-    def most_recent(self, limit: int) -> Sequence[Any]:
-        """The last so many, the latest first: one query."""
-        return list(self.order_by("-made_at", "-pk")[:limit])
+    def most_recent(self, limit: int, by: str = "made_at") -> Sequence[Any]:
+        """The last so many, the latest first: one query. `by` is the column with an index to go along."""
+        return list(self.order_by(f"-{by}", "-pk")[:limit])
 
     def _published_before(self) -> Any:
         same = self.model.objects.filter(type=OuterRef("type"), slug=OuterRef("slug"))

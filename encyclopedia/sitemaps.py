@@ -23,7 +23,7 @@ from encyclopedia.metadata import in_language, in_no_language
 from encyclopedia.models import Comparison, Entry, Guide, Revision, SharedTitle, Source, Tag
 
 #: How many things one file lists at most; each stands there once for every language.
-LIMIT = 2_000
+LIMIT = 500
 #: So many files an index may name (sitemaps.org).
 MOST_FILES = 50_000
 

@@ -45,6 +45,7 @@ class Comparison(models.Model):
         verbose_name = _("comparison")
         verbose_name_plural = _("comparisons")
         ordering = ("slug",)
+        indexes = [models.Index(fields=["-featured", "slug"], name="comparison_most_asked")]
         constraints = [
             in_both_languages("comparison", "verdict"),
             one_of("comparison", "relation", Relation.values),

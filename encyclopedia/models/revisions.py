@@ -48,6 +48,11 @@ class Revision(models.Model):
         related_name="revisions",
         verbose_name=_("who"),
     )
+    remade_at = models.GeneratedField(
+        expression=models.Case(models.When(number__gt=1, then=models.F("made_at"))),
+        output_field=models.DateTimeField(null=True),
+        db_persist=True,
+    )
     status = models.CharField(_("status"), max_length=10, blank=True)
     digest = models.CharField(max_length=64, editable=False)
     document = models.JSONField(_("document"), null=True, blank=True)
@@ -58,8 +63,12 @@ class Revision(models.Model):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ("-made_at", "-pk")
-        # When something of a type last changed, for sitemaps.
-        indexes = [models.Index(fields=["type", "-made_at"], name="revision_of_type_made")]
+        indexes = [
+            # When something of a type last changed, for sitemaps.
+            models.Index(fields=["type", "-made_at"], name="revision_of_type_made"),
+            # What changed last, for the feed, after a load of very many that are new.
+            models.Index(fields=["-remade_at", "-id"], name="revision_remade"),
+        ]
         constraints = [models.UniqueConstraint(fields=["type", "slug", "number"], name="revision_number_once")]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -27,6 +27,8 @@ from encyclopedia.views.published import PublishedMixin
 MOST = MOST_COMPARED
 #: How much of a question is shown.
 TYPED = 200
+#: How many answered comparisons stand on a page of the box, and how long the number of a page is at most.
+ANSWERED, LONGEST_NUMBER = 200, 6
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class AskedMixin:
 class CompareBoxView(AskedMixin, PublishedMixin, TemplateView):
     """The compare box: what was typed, or ticked in a list, becomes the address of a comparison."""
 
-    public = reads("entry", "from")
+    public = reads("entry", "from", "page")
     template_name = "encyclopedia/compare.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -90,9 +92,27 @@ class CompareBoxView(AskedMixin, PublishedMixin, TemplateView):
             most=MOST,
             suggestions=Entry.objects.published().offered(),
             **self.asked(),
-            comparisons=[] if wanted else Comparison.objects.published().most_asked_first().with_members(),
+            **({} if wanted else self.answered()),
         )
         return self.render_to_response(context, status=404 if unknown else 400 if too_many else 200)
+
+    def answered(self) -> dict[str, Any]:
+        """A page of what editors have answered, and the ways to the pages beside it; raises Http404 beyond the last."""
+        typed = self.request.GET.get("page", "1")
+        page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
+        rows = Comparison.objects.published().most_asked_first().with_members()
+        found = list(rows[(page - 1) * ANSWERED : page * ANSWERED + 1]) if page else []
+        if page != 1 and not found:
+            raise Http404
+        here = reverse("compare")
+        before = f"{here}?page={page - 1}" if page > 2 else here
+        is_part = page > 1 or len(found) > ANSWERED
+        return {
+            "comparisons": found[:ANSWERED],
+            "number": "" if is_part else len(found),
+            "earlier": before if page > 1 else "",
+            "later": f"{here}?page={page + 1}" if len(found) > ANSWERED else "",
+        }
 
 
 class ComparisonView(AskedMixin, PublishedMixin, TemplateView):

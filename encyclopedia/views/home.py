@@ -58,7 +58,7 @@ class HomeView(TemplateView):
             fields=fields_for(),
             suggestions=entries,
             offers=[_offer(kind, entries) for kind in kinds.every() if kind.on_home],
-            featured=Comparison.objects.published().filter(featured=True).with_members(),
+            featured=Comparison.objects.published().with_members().featured(),
             gaps=Gap.objects.on_board()[:4],
             guides=Guide.objects.published()[:6],
             most_read=Entry.objects.published().most_read(*kinds.keys())[:MOST_READ],

@@ -58,7 +58,7 @@ class SourceView(DetailView):
             raise Http404 from error
         is_first = not (parameters.get("after") or parameters.get("before"))
         return super().get_context_data(
-            kin=Source.objects.filter(Q(copy_of=source.lineage) | Q(pk=source.lineage)).exclude(pk=source.pk),
+            kin=Source.objects.kin_of(source),
             supported=claims_citing(source.pk, page.rows),
             is_first=is_first,
             earlier=self._at(page.earlier),

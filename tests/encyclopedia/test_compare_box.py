@@ -252,3 +252,15 @@ def test_a_field_that_is_to_be_mended_is_tied_to_the_notice_that_says_why(read, 
     right, wrong = page.select("input[name=entry][id]")
     assert (right.get("aria-invalid"), wrong["aria-invalid"]) == (None, "true")
     assert wrong["value"] in text(page.find(id=wrong["aria-describedby"]))
+
+
+def test_answered_comparisons_go_on_on_a_second_page(read, client, monkeypatch):
+    monkeypatch.setattr("encyclopedia.views.comparisons.ANSWERED", 2)
+    for slug in ("one", "other", "third"):
+        ComparisonFactory(slug=slug, of=RoleFactory.create_batch(2))
+    first = read("/en/compare/")
+    (following,) = links(first, "a[rel=next]")
+    second = read(following)
+    assert [len(page.select("#comparisons ~ ul > li")) for page in (first, second)] == [2, 1]
+    assert links(second, "a[rel=prev]") == ["/en/compare/"]
+    assert {client.get(f"/en/compare/?page={page}").status_code for page in ("3", "0", "x", "1" + "0" * 30)} == {404}
