@@ -88,7 +88,7 @@ def rank(
     ranked: dict[int, Ranked] = {}
     for _, several in sorted(buckets.items()):
         if until is None or len(ranked) < until:
-            several.sort(key=lambda way: _place(query, *way, kinds))
+            several.sort(key=lambda way: _place(query, way, kinds))
         for _, tier, one in several:
             # What is there already was found in a nearer way.
             if one.entry not in ranked:
@@ -97,7 +97,7 @@ def rank(
 
 
 #: The ways in which what is found by nothing looser was found.
-_WAYS = {tier: (tier,) for tier in Tier}
+_WAYS: Mapping[int, tuple[Tier, ...]] = {tier: (tier,) for tier in Tier}
 #: Those that find what is nearer and what is less near.
 _WEIGHED = {Tier.SOUND, Tier.INITIALS, Tier.MENTIONED, Tier.TYPO, Tier.NEAR}
 
@@ -112,8 +112,9 @@ def _ways(one: Found) -> Iterator[Tier]:
         yield Tier.NEAR
 
 
-def _place(query: Query, nearness: float, tier: Tier, one: Found, kinds: Mapping[str, tuple[bool, int]]) -> tuple:
+def _place(query: Query, way: tuple[float, Tier, Found], kinds: Mapping[str, tuple[bool, int]]) -> tuple:
     """What sorts entries that were found in ways as good as each other."""
+    nearness, tier, one = way
     is_title, place = kinds[one.kind]
     name = _name_in_script(query, one.own)
     return (nearness, not is_title, bool(one.is_apart), tier, place, len(name), name, one.entry)
