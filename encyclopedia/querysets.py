@@ -199,8 +199,11 @@ class EntryQuerySet(ByNameQuerySet):
 
     def sharing_titles_with(self, folded_names: Sequence[str]) -> Self:
         """The entries that have one of these folded names, as name or as alias."""
-        alias = apps.get_model("encyclopedia", "Alias").objects.filter(folded__in=folded_names).values("entry")
-        return self.filter(Q(folded_en__in=folded_names) | Q(folded_zh_hans__in=folded_names) | Q(pk__in=alias))
+        alias = apps.get_model("encyclopedia", "Alias").objects.filter(folded__in=folded_names)
+        own = [
+            self.model.objects.filter(**{f"{column}__in": folded_names}) for column in ("folded_en", "folded_zh_hans")
+        ]
+        return self.filter(pk__in=_any_of(*(rows.values("pk") for rows in own), alias.values("entry")))
 
     def named_like(self, words: str) -> Self:
         """The entries of which a name, an alias, the slug or the pinyin holds each of the words."""
@@ -270,6 +273,15 @@ class EntryQuerySet(ByNameQuerySet):
 def _number_of(rows: Any) -> Subquery:
     """How many rows there are, as a part of a query."""
     return Subquery(rows.annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number"))
+
+
+def _any_of(first: Any, *others: Any) -> Any:
+    """The keys that one of these queries finds.
+
+    As one set that PostgreSQL looks up, and not as conditions joined by “or”, for which it reads every entry in the
+    order that is asked for.
+    """
+    return first.order_by().union(*(one.order_by() for one in others))
 
 
 def _in_one_language(name: str) -> Q:
