@@ -50,6 +50,9 @@ PAGES = {
     "a type-ahead": "/en/suggestions/?q=rol",
     "the home page": "/en/",
     "a file of a sitemap": "/sitemap-roles.xml",
+    "the list of titles": "/en/titles/",
+    "the list of sources": "/en/sources/",
+    "the feed of changes": "/en/feeds/changes.atom",
 }
 
 
