@@ -31,7 +31,7 @@ def drop_functions(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('encyclopedia', '0013_listed'),
+        ('encyclopedia', '0014_loadedfile'),
     ]
 
     operations = [

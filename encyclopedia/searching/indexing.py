@@ -86,9 +86,7 @@ def drift() -> Drift:
     return Drift(missing, stale, sorted(there - set(wanted)))
 
 
-def _write(
-    entries: Sequence[int], titles: set[str], progress: Progress | None = None
-) -> tuple[int, set[int]]:
+def _write(entries: Sequence[int], titles: set[str], progress: Progress | None = None) -> tuple[int, set[int]]:
     """Write what differs; with the entries that are called otherwise now, or are seen now, or not any more.
 
     The titles that the entries have or had are added to `titles`.
