@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from encyclopedia.models import Basis, Citation, Entry, Source, Statement, StatementKind, ValueKind, Weight
+from encyclopedia.told import Said
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,12 @@ class Claim:
 STATEMENT_TEXTS = {name: name for name in ("text", "attribution", "condition")}
 
 
-def claim_of(statement: Statement, evidence: Evidence) -> Claim:
+def _kind_label(kind: str) -> str:
+    """The word for what is no fact, which the others need not be called."""
+    return "" if kind == StatementKind.FACT else str(StatementKind(kind).label)
+
+
+def claim_of(statement: Statement | Said, evidence: Evidence) -> Claim:
     """A statement with its evidence, as a claim."""
     return Claim(
         text=statement.text,
@@ -75,7 +81,7 @@ def claim_of(statement: Statement, evidence: Evidence) -> Claim:
         value=statement.value,
         is_main=statement.weight == Weight.MAIN,
         kind=statement.kind,
-        kind_label=statement.get_kind_display(),
+        kind_label=_kind_label(statement.kind),
         attribution=statement.attribution,
         is_editors=statement.basis == Basis.EDITORS,
         condition=statement.condition,
@@ -101,7 +107,8 @@ class Citations:
         numbers: dict[int, Source] = {}
         for citation in citations:
             source = numbers.setdefault(citation.source_id, citation.source)
-            citation.source = source
+            if citation.source is not source:
+                citation.source = source
             by_claim[_claim_key(citation)].append(citation)
         sources = sorted(numbers.values(), key=lambda source: source.key)
         for number, source in enumerate(sources, 1):

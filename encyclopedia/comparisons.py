@@ -8,6 +8,7 @@ from django.db.models import Subquery
 from django.urls import reverse
 
 from encyclopedia.answers import generated_answer
+from encyclopedia.around import with_gaps
 from encyclopedia.claims import Evidence
 from encyclopedia.comparing import Departures, Table, Verdict, compare, conclude, depart
 from encyclopedia.models import Comparison, ComparisonCell, ComparisonMember, Entry, Source, Status
@@ -19,6 +20,7 @@ from encyclopedia.pages import (
     hidden_rows,
 )
 from encyclopedia.pictures import OverlapView, ScaleView, overlap_views, scale_views
+from encyclopedia.prepared import prepared
 from encyclopedia.rows import Rows, rows_from
 from encyclopedia.selectors import read_knowledge
 
@@ -75,17 +77,22 @@ class ReadComparison:
         return reverse("comparison", args=[self.slugs])
 
 
-def to_compare(slugs: Sequence[str], answers: Any = None) -> Any:
-    """The entries with these slugs, in this order, for `read_comparison`: one query.
+def to_compare(slugs: Sequence[str], *, unpublished: bool = False) -> list[Any]:
+    """The entries with these slugs, in this order, for `read_comparison` and for `gaps_of`: one query.
 
-    `answers` are the editors' comparisons among which there may be one of just these entries; the published ones.
+    Among the editors' comparisons there may be one of just these entries; also one that is not published, when
+    `unpublished` says so.
     """
-    answers = Comparison.objects.published() if answers is None else answers
+    return prepared(_to_compare, slugs, unpublished)
+
+
+def _to_compare(slugs: Sequence[str], unpublished: bool) -> Any:  # noqa: FBT001
+    answers = Comparison.objects.all() if unpublished else Comparison.objects.published()
     curated = answers.of_exactly(slugs).order_by("slug").values("pk")[:1]
     cells = ComparisonCell.objects.filter(member__comparison=Subquery(curated)).order_by("member__order", "pk")
     members = ComparisonMember.objects.filter(comparison=Subquery(curated)).order_by("order", "pk")
     entries = Entry.objects.with_columns().select_related("replaced_by").in_order_of(slugs)
-    return entries.annotate(members_read=Rows(members, "comparison"), cells_read=Rows(cells, "row", "member"))
+    return with_gaps(entries).annotate(members_read=Rows(members, "comparison"), cells_read=Rows(cells, "row", "member"))
 
 
 def read_comparison(entries: Sequence[Any], show: str = "all") -> ReadComparison:

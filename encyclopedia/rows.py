@@ -19,8 +19,7 @@ class Rows(Subquery):
     output_field = JSONField()
 
     def __init__(self, rows: QuerySet, *joins: str, **extra: Any) -> None:
-        told = rows.rewrite(False) if hasattr(rows, "rewrite") else rows
-        super().__init__(told.annotate(row_told=_object(rows.model, joins)).values("row_told"), **extra)
+        super().__init__(as_written(rows).annotate(row_told=_object(rows.model, joins)).values("row_told"), **extra)
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """An array of SQLite's."""
@@ -31,6 +30,11 @@ class Rows(Subquery):
         """An array of PostgreSQL's."""
         template = "(SELECT coalesce(jsonb_agg(told.row_told), '[]'::jsonb) FROM (%(subquery)s) told)"
         return self.as_sql(compiler, connection, **{"template": template, **extra})
+
+
+def as_written(rows: Any) -> Any:
+    """The queryset, with each column as it is: none is exchanged for that of the language of the moment."""
+    return rows.rewrite(False) if hasattr(rows, "rewrite") else rows
 
 
 def rows_from(model: type[Model], told: list[dict[str, Any]], *joins: str) -> list[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, OuterRef, Q
 
 from encyclopedia import comparing, kinds
 from encyclopedia.claims import Citations, Claim, Evidence, claim_of
@@ -22,9 +22,13 @@ from encyclopedia.models import (
     Status,
     ValueKind,
 )
+from encyclopedia.prepared import prepared
+from encyclopedia.told import Said, citations_for, statements_about, statements_about_and
 
 #: The facet that every entry has as a column of its own.
 DEFINITION = "definition"
+#: The key of no row.
+NOBODY = 0
 #: How many entries are weighed as related, how many are shown, and how many of the same title.
 RELATED_CANDIDATES, RELATED_SHOWN, SAME_TITLES_SHOWN = 12, 6, 12
 #: How many statements that share a value with an entry are counted, to find what is related.
@@ -43,7 +47,7 @@ class Knowledge:
     columns: list[Column]
     facets: list[FacetSpec]
     citations: Citations
-    besides: list[Statement] = field(default_factory=list)
+    besides: list[Said] = field(default_factory=list)
 
 
 def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None, besides: Any = None) -> Knowledge:
@@ -54,14 +58,11 @@ def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None, 
     which are read along with those about these.
     """
     keys = [entry.pk for entry in entries]
-    facets = list(_facets(curated))
-    said = list(Statement.objects.about(keys) if besides is None else Statement.objects.about(keys, besides))
+    facets = _facets(curated)
+    said = statements_about(keys) if besides is None else statements_about_and(keys, besides)
     statements = [one for one in said if one.entry_id in keys]
-    evidence_for = [Q(entry_id__in=keys), Q(statement__entry_id__in=keys), Q(alias__entry_id__in=keys)]
-    if curated:
-        evidence_for += [Q(comparison=curated), Q(cell__row__comparison=curated)]
-    citations = Citations.of(Citation.objects.for_claims(*evidence_for))
-    by_cell: dict[tuple[int, int], list[Statement]] = defaultdict(list)
+    citations = Citations.of(citations_for(keys, curated.pk if curated else None))
+    by_cell: dict[tuple[int, int], list[Said]] = defaultdict(list)
     for statement in statements:
         by_cell[statement.entry_id, statement.facet_id].append(statement)
     columns = [_column(entry, facets, by_cell, citations) for entry in entries]
@@ -69,11 +70,13 @@ def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None, 
     return Knowledge(columns, [_spec(facet) for facet in facets], citations, others)
 
 
-def _facets(curated: Comparison | None) -> Any:
-    decides: Any = Value(False, output_field=BooleanField())
-    if curated:
-        decides = Exists(Comparison.decided_by.through.objects.filter(comparison=curated, facet=OuterRef("pk")))
-    return Facet.objects.in_page_order().annotate(is_deciding=decides)
+def _facets(curated: Comparison | None) -> list[Facet]:
+    return prepared(_deciding, [curated.pk if curated else NOBODY])
+
+
+def _deciding(keys: Sequence[int]) -> Any:
+    decided = Comparison.decided_by.through.objects.filter(comparison=keys[0], facet=OuterRef("pk"))
+    return Facet.objects.in_page_order().annotate(is_deciding=Exists(decided))
 
 
 def _spec(facet: Facet) -> FacetSpec:
@@ -81,7 +84,7 @@ def _spec(facet: Facet) -> FacetSpec:
 
 
 def _column(
-    entry: Entry, facets: list[Facet], by_cell: dict[tuple[int, int], list[Statement]], citations: Citations
+    entry: Entry, facets: list[Facet], by_cell: dict[tuple[int, int], list[Said]], citations: Citations
 ) -> Column:
     cells = {facet.key: _cell(entry, facet, by_cell.get((entry.pk, facet.pk), ()), citations) for facet in facets}
     details = own_columns(entry)
@@ -102,7 +105,7 @@ def own_columns(entry: Entry) -> Any:
     return entry if type(entry) is kind.model else getattr(entry, kind.accessor)
 
 
-def _cell(entry: Entry, facet: Facet, statements: Sequence[Statement], citations: Citations) -> Cell:
+def _cell(entry: Entry, facet: Facet, statements: Sequence[Said], citations: Citations) -> Cell:
     if entry.kind not in facet.kinds:
         return Cell(applies=False)
     if any(one.value == ValueKind.NOT_APPLICABLE for one in statements):
@@ -136,11 +139,11 @@ def _column_values(entry: Entry, facet: Facet, citations: Citations) -> list[com
     return [comparing.Value(target.pk, is_disputed=evidence.is_disputed, shown=claim)]
 
 
-def _statement_value(facet: Facet, statement: Statement, evidence: Evidence) -> comparing.Value:
+def _statement_value(facet: Facet, statement: Said, evidence: Evidence) -> comparing.Value:
     key: Any = statement.target_id
     number = statement.number
     if facet.datatype == Datatype.RUNG and statement.target:
-        number = statement.target.as_term.position
+        number = statement.target.position
     if facet.datatype == Datatype.SCALE:
         key = ("scale", number)
     elif key is None and statement.value == ValueKind.VALUE:
@@ -202,7 +205,7 @@ def said_of_related(entry: Entry) -> Any:
     return current.filter(entry__in=nearest, target__isnull=False, target__status=Status.PUBLISHED)
 
 
-def related_to(column: Column, said: Iterable[Statement], facets: Sequence[FacetSpec]) -> list[RelatedEntry]:
+def related_to(column: Column, said: Iterable[Said], facets: Sequence[FacetSpec]) -> list[RelatedEntry]:
     """The entries that have most in common with this one, with the shared values.
 
     `said` is what is said of candidates (`said_of_related`), which `comparing.related` weighs; it is symmetric.
@@ -218,7 +221,7 @@ def related_to(column: Column, said: Iterable[Statement], facets: Sequence[Facet
 
 
 def _as_columns(
-    statements: Iterable[Statement], kind: str, facets: Mapping[int, str]
+    statements: Iterable[Said], kind: str, facets: Mapping[int, str]
 ) -> Iterator[tuple[Entry, Column, dict[int, Entry]]]:
     """Each entry that is spoken of, as a column of what it names, with the entries it names by key."""
     entries: dict[int, Entry] = {}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from encyclopedia import kinds
-from encyclopedia.around import gaps_of, with_gaps
+from encyclopedia.around import gaps_of
 from encyclopedia.caching.addresses import reads
 from encyclopedia.comparisons import MOST_COMPARED, ReadComparison, read_comparison, successor, to_compare
 from encyclopedia.exporting import CONTENT_TYPES
@@ -118,6 +118,8 @@ class CompareBoxView(AskedMixin, PublishedMixin, TemplateView):
 class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
     """What is the difference between these two to five entries?"""
 
+    #: Whether it shows an editors' comparison that is not published.
+    shows_unpublished = False
     public = reads("show", "from")
     template_name = "encyclopedia/comparison.html"
 
@@ -126,7 +128,7 @@ class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
         unique = list(dict.fromkeys(slugs[: 2 * MOST]))
         if not 2 <= len(unique) <= MOST:
             return self._box(slugs[:2] if len(unique) == 1 else unique)
-        entries = list(with_gaps(to_compare(unique, self.curated())))
+        entries = to_compare(unique, unpublished=self.shows_unpublished)
         now = [entry.slug if self.is_shown(entry) else successor(entry) for entry in entries]
         if len(entries) < len(unique) or not all(now):
             return self._box(unique)
@@ -136,10 +138,6 @@ class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
         if show not in SHOWS:
             return redirect(self.comparison_url(now))
         return self.answer(read_comparison(entries, show), **kwargs)
-
-    def curated(self) -> Any:
-        """The editors' comparisons that the page may show."""
-        return Comparison.objects.published()
 
     def answer(self, comparison: ReadComparison, **kwargs: Any) -> HttpResponse:
         """The page."""

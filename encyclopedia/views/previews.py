@@ -10,7 +10,7 @@ from django.utils.cache import add_never_cache_headers
 
 from encyclopedia import kinds
 from encyclopedia.caching.addresses import Public
-from encyclopedia.models import Comparison, Entry
+from encyclopedia.models import Entry
 from encyclopedia.previews import Expired, Preview
 from encyclopedia.titles import Wanted
 from encyclopedia.views.comparisons import CompareBoxView, ComparisonView
@@ -86,9 +86,7 @@ class ComparePreviewView(PreviewMixin, CompareBoxView):
 class ComparisonPreviewView(PreviewMixin, ComparisonView):
     """How will this comparison look, with the answer that an editor is writing?"""
 
-    def curated(self) -> Any:
-        """The editors' comparisons, whatever their status."""
-        return Comparison.objects.all()
+    shows_unpublished = True
 
     def make_box(self) -> ComparePreviewView:
         """The compare box under the same link."""

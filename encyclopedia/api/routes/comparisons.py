@@ -44,7 +44,7 @@ def compare_entries(
     Each cell has what is stated, how far the other columns share it, and who says it. The state of a row does not
     depend on the order of the entries.
     """
-    entries = list(to_compare(entry))
+    entries = to_compare(entry)
     found = {one.slug: one.slug if one.status == Status.PUBLISHED else successor(one) for one in entries}
     missing = [slug for slug in entry if not found.get(slug)]
     now = list(dict.fromkeys(found[slug] for slug in entry if slug not in missing))
