@@ -23,13 +23,15 @@ class Evidence:
     @property
     def sources(self) -> list[Source]:
         """The sources that are cited, each once, in the order of the page's list."""
-        by_key = {one.source.pk: one.source for one in self.citations}
+        if len(self.citations) == 1:
+            return [self.citations[0].source]
+        by_key = {one.source_id: one.source for one in self.citations}
         return sorted(by_key.values(), key=lambda source: source.number)  # type: ignore[attr-defined]
 
     @property
     def is_disputed(self) -> bool:
         """Whether a source contradicts the claim."""
-        return any(one.disputes for one in self.citations)
+        return True in [one.disputes for one in self.citations]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from encyclopedia.claims import Claim
-from encyclopedia.comparing import Cell, Column, FacetSpec, Row, State, Table
+from encyclopedia.comparing import Cell, Column, FacetSpec, Row, State, Table, Value
 from encyclopedia.comparing.table import DIFFERENCES
 from encyclopedia.models import Basis, Comparison, ComparisonCell, Datatype, Relation, StatementKind
 from encyclopedia.selectors import Knowledge
@@ -138,13 +138,18 @@ def _cell_view(cell: Cell, row: Row) -> CellView:
         return CellView([], "not-applicable")
     if not cell.values:
         return CellView([], "unknown")
-    values = []
-    for value in cell.values:
-        share = "all" if value.identity in row.shared else "some" if value.identity in row.in_several else ""
-        is_set = row.facet.datatype in (Datatype.TERMS, Datatype.ITEMS)
-        prefers_text = row.facet.datatype == Datatype.ITEMS
-        values.append(ValueView(value.shown, share if is_set else "", value.number, prefers_text))
-    return CellView(values)
+    is_set = row.facet.datatype in (Datatype.TERMS, Datatype.ITEMS)
+    prefers_text = row.facet.datatype == Datatype.ITEMS
+    return CellView(
+        [
+            ValueView(value.shown, _share(value, row) if is_set else "", value.number, prefers_text)
+            for value in cell.values
+        ]
+    )
+
+
+def _share(value: Value, row: Row) -> str:
+    return "all" if value.identity in row.shared else "some" if value.identity in row.in_several else ""
 
 
 def hidden_rows(table: Table, show: str) -> str:

@@ -18,7 +18,12 @@ from encyclopedia.translation import Choice, choice
 
 
 class Named(NamedTuple):
-    """An entry that a statement names: what a link to it needs. `position` is its rung, when it is a rung."""
+    """An entry that a statement names: what a link to it needs.
+
+    Arguments:
+        position: its rung, when it is a rung.
+        address: of its page in the language of the moment.
+    """
 
     pk: int
     slug: str
@@ -26,6 +31,7 @@ class Named(NamedTuple):
     name: str
     disambiguation: str
     position: int | None
+    address: str
     name_en: str
     name_zh_hans: str
     name_zh_hant: str
@@ -37,8 +43,8 @@ class Named(NamedTuple):
         return f"{self.name} ({self.disambiguation})" if self.disambiguation else self.name
 
     def get_absolute_url(self) -> str:
-        """The address of the entry's page in the language of the moment."""
-        return page_of(self.kind, self.slug)
+        """The address of the entry's page."""
+        return self.address
 
 
 class Said(NamedTuple):
@@ -81,11 +87,14 @@ class CitedSource:
 
     __slots__ = ("address", "author", "author_en", "author_zh_hans", "author_zh_hant", "copy_of_id", "key", "number", "pk")
     __slots__ += ("published", "publisher", "publisher_en", "publisher_zh_hans", "publisher_zh_hant")
-    __slots__ += ("title", "title_en", "title_zh_hans", "title_zh_hant")
+    __slots__ += ("title", "title_en", "title_zh_hans", "title_zh_hant", "page")
 
     link = Source.link
     lineage = Source.lineage
-    get_absolute_url = Source.get_absolute_url
+
+    def get_absolute_url(self) -> str:
+        """The address of the source's page."""
+        return self.page
 
     def __str__(self) -> str:
         return self.title
@@ -169,7 +178,7 @@ def _citations(rows: Iterable[Sequence[Any]]) -> Iterator[Cited]:
         source = sources.get(row[1])
         if source is None:
             source = sources[row[1]] = CitedSource()
-            source.pk = row[1]
+            source.pk, source.page = row[1], page_of("source", row[own])
             for name, value in zip(SOURCE, row[own:], strict=True):
                 setattr(source, name, value)
             for place, name in enumerate(WRITTEN):
@@ -211,5 +220,7 @@ class _Reader:
         if found is None:
             pk, slug, kind, position, *names = row
             name, where = self._choose(*names[:3]), self._choose(*names[3:])
-            found = self._named[pk] = Named(pk, slug, kind, name, where, position, *names)
+            found = self._named[pk] = Named(
+                pk, slug, kind, name, where, position, page_of(kind, slug), *names
+            )
         return found

@@ -43,9 +43,10 @@ class PublicPageMiddleware:
         page = asked.page or _page(asked, response)
         if page is None:
             return response
+        answer = page.answer(request, accepts)
         if version and page is not asked.page:
             self.store.put(version, _address(request), page)
-        return page.answer(request, accepts)
+        return answer
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Take off a public page's query what the view does not read; the page may be here under that address."""

@@ -69,11 +69,16 @@ class Page:
         self.etag = self.headers["ETag"] = f'W/"{blake2b(body, digest_size=12).hexdigest()}"'
         self.dies_at = None if seconds is None else time.monotonic() + seconds
         encoding = self._encoding(accepts)
-        if self.is_packable and encoding == PLAIN:
-            encoding = "gzip"
         self._bodies = {encoding: PACK[encoding](body) if encoding in PACK else body}
-        #: The bytes that it takes, with room for the other encoding, so that a store can be bounded.
-        self.size = OVERHEAD + (1 + self.is_packable) * len(self._bodies[encoding])
+
+    def pack(self) -> int:
+        """Make it fit to be kept, and tell how many bytes it takes then: with room for the other encoding.
+
+        Only a page that is kept is packed for somebody who has not asked for that.
+        """
+        if self.is_packable and PLAIN in self._bodies:
+            self._bodies = {"gzip": PACK["gzip"](self._bodies[PLAIN])}
+        return OVERHEAD + (1 + self.is_packable) * max(map(len, self._bodies.values()))
 
     @property
     def is_alive(self) -> bool:
@@ -118,7 +123,7 @@ class Store:
         self.size = size
         self._lock = threading.Lock()
         self._version: Any = None
-        self._pages: Any = LRUCache(size, getsizeof=lambda page: page.size)
+        self._pages: Any = LRUCache(size, getsizeof=Page.pack)
 
     def see(self, version: Hashable) -> None:
         """Forget what was made from other versions than this, the one that the database holds now."""
@@ -135,7 +140,7 @@ class Store:
 
     def put(self, version: Hashable, address: Hashable, page: Page) -> None:
         """Keep a page if what it was made from is still the version, and it would not take an eighth of the room."""
-        if page.size * 8 > self.size:
+        if not self.size or page.pack() * 8 > self.size:
             return
         with self._lock:
             # Seen before the page was made: what was written meanwhile has moved the version on.

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 
@@ -51,12 +52,12 @@ class Cell:
         """Whether a source contradicts a value."""
         return any(value.is_disputed for value in self.values)
 
-    @property
+    @cached_property
     def identities(self) -> frozenset[Hashable]:
         """The values as a set; that nothing is so is the empty set, known to be empty."""
         return frozenset(value.identity for value in self.values if value.key is not None)
 
-    @property
+    @cached_property
     def claims(self) -> frozenset[Hashable]:
         """The values as a set, with their disputes and numbers: equal when two cells say the very same."""
         return frozenset((value.identity, value.number, value.is_disputed) for value in self.values)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from encyclopedia.comparing.cells import Cell, Column, FacetSpec
@@ -22,13 +23,13 @@ class Row:
     state: State | None
     cells: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def shared(self) -> frozenset[Hashable]:
         """The identities that every column to which the facet applies has, where there are two or more."""
         sets = [cell.identities for cell in self.cells if cell.is_known]
         return frozenset.intersection(*sets) if len(sets) > 1 else frozenset()
 
-    @property
+    @cached_property
     def in_several(self) -> frozenset[Hashable]:
         """The identities that at least two columns have."""
         counts = Counter(identity for cell in self.cells for identity in cell.identities)
@@ -72,7 +73,7 @@ class Table:
         by_group = groupby(self.rows, key=lambda row: row.facet.group)
         return tuple(Group(key, tuple(rows)) for key, rows in by_group)
 
-    @property
+    @cached_property
     def filled(self) -> tuple[Row, ...]:
         """The rows that count towards *enough to compare*."""
         return tuple(row for row in self.rows if row.facet.counts and row.is_filled)

@@ -20,7 +20,7 @@ CHINESE = re.compile(r"([\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language, escaped."""
+    """The words of one language, escaped. `is_chinese`: it is written in Chinese."""
 
     also: str
     as_of: str
@@ -37,6 +37,7 @@ class Words:
     not_applicable: str
     not_stated: str
     on_a_scale: str
+    is_chinese: bool
 
 
 def words() -> Words:
@@ -45,7 +46,7 @@ def words() -> Words:
 
 
 @lru_cache(maxsize=len(settings.LANGUAGES) + 1)
-def _words_in(_language: str | None) -> Words:
+def _words_in(language: str | None) -> Words:
     """The words in a language, which is that of the moment."""
     said = {
         "also": _("also"),
@@ -64,7 +65,7 @@ def _words_in(_language: str | None) -> Words:
         "not_stated": _("Not stated"),
         "on_a_scale": _("%(number)s on a scale from −2 (%(low)s) to +2 (%(high)s)"),
     }
-    return Words(**{name: escape(text) for name, text in said.items()})
+    return Words(**{name: escape(text) for name, text in said.items()}, is_chinese=is_chinese(language))
 
 
 def chinese_marked(text: Any) -> SafeString:
@@ -72,8 +73,12 @@ def chinese_marked(text: Any) -> SafeString:
 
     Source: WCAG 3.1.2, Language of Parts.
     """
-    escaped = conditional_escape(text)
-    if is_chinese(get_language()):
+    return mark_safe(marked_in(conditional_escape(text), words()))  # noqa: S308
+
+
+def marked_in(escaped: str, said: Words) -> str:
+    """The same of a text that is escaped by now, on a page with these words."""
+    if said.is_chinese or escaped.isascii():
         return escaped
     # Nothing that is escaped is Chinese, so that marking what is Chinese opens nothing again.
-    return mark_safe(CHINESE.sub(r'<span lang="zh-Hans">\1</span>', escaped))  # noqa: S308
+    return CHINESE.sub(r'<span lang="zh-Hans">\1</span>', escaped)

@@ -12,6 +12,7 @@ from encyclopedia.pages import RowView, StateView
 from encyclopedia.showing.claims import claim_html, scale_html, target_html, values_html
 from encyclopedia.showing.evidence import evidence_html
 from encyclopedia.showing.table import row_html, state_html
+from encyclopedia.showing.words import words
 from encyclopedia.templatetags.atlas import comparison_url
 
 register = template.Library()
@@ -25,13 +26,13 @@ def _written(html: str) -> SafeString:
 @register.simple_tag
 def cite(evidence: Evidence) -> SafeString:
     """The evidence for what stands before it."""
-    return _written(evidence_html(evidence))
+    return _written(evidence_html(evidence, words()))
 
 
 @register.simple_tag(name="claim")
 def claim_tag(claim: Claim) -> SafeString:
     """A claim with its evidence."""
-    return _written(claim_html(claim))
+    return _written(claim_html(claim, words()))
 
 
 @register.simple_tag
@@ -49,7 +50,7 @@ def section_values(context: Any, section: Any, entry: Entry) -> SafeString:
 
     facet = section.shown
     html = values_html(
-        section.values, is_items=section.is_items, is_scale=section.is_scale, facet=facet, comparing=compared
+        section.values, words(), is_items=section.is_items, is_scale=section.is_scale, facet=facet, comparing=compared
     )
     return _written(html)
 
@@ -57,7 +58,7 @@ def section_values(context: Any, section: Any, entry: Entry) -> SafeString:
 @register.simple_tag
 def scale(number: int, facet: Any) -> SafeString:
     """A place on the scale of a facet."""
-    return _written(scale_html(number, facet))
+    return _written(scale_html(number, words(), facet))
 
 
 @register.simple_tag(name="state")
@@ -69,4 +70,5 @@ def state_tag(state: StateView) -> SafeString:
 @register.simple_tag
 def table_rows(rows: Iterable[RowView]) -> SafeString:
     """Rows of the table of a comparison."""
-    return _written("".join(map(row_html, rows)))
+    said = words()
+    return _written("".join([row_html(row, said) for row in rows]))
