@@ -92,7 +92,12 @@ def _to_compare(slugs: Sequence[str], unpublished: bool) -> Any:  # noqa: FBT001
     cells = ComparisonCell.objects.filter(member__comparison=Subquery(curated)).order_by("member__order", "pk")
     members = ComparisonMember.objects.filter(comparison=Subquery(curated)).order_by("order", "pk")
     entries = Entry.objects.with_columns().select_related("replaced_by").in_order_of(slugs)
-    return with_gaps(entries).annotate(members_read=Rows(members, "comparison"), cells_read=Rows(cells, "row", "member"))
+    decided_by = Comparison.decided_by.through.objects.filter(comparison=Subquery(curated))
+    return with_gaps(entries).annotate(
+        members_read=Rows(members, "comparison"),
+        cells_read=Rows(cells, "row", "member"),
+        decided_read=Rows(decided_by),
+    )
 
 
 def read_comparison(entries: Sequence[Any], show: str = "all") -> ReadComparison:
@@ -107,7 +112,8 @@ def read_comparison(entries: Sequence[Any], show: str = "all") -> ReadComparison
         cells = rows_from(ComparisonCell, entries[0].cells_read, "row", "member")
         groups += extra_group(curated, cells, knowledge)
     if curated:
-        deciding = [facet.shown for facet in knowledge.facets if facet.shown.is_deciding]
+        decided_by = {one["facet_id"] for one in entries[0].decided_read}
+        deciding = [facet.shown for facet in knowledge.facets if facet.shown.pk in decided_by]
     else:
         deciding = [row.facet.shown for row in verdict.deciding]
     return ReadComparison(

@@ -72,6 +72,8 @@ def absolute(request: HttpRequest, path: str) -> str:
 
 def columns(text: str) -> int:
     """How wide a text is where each Latin letter takes one column, and each Chinese character two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 

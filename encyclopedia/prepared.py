@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +27,7 @@ def prepared(make: Make, keys: Sequence[int] | Sequence[str], *variants: Any) ->
 
     Arguments:
         make: a function of a module. It hands on each key to the database as it is.
-        keys: numbers or texts, of one sort.
+        keys: numbers or texts, of one sort; one at least.
         variants: what else the shape of the query depends on; hashable.
     """
     if not keys:
@@ -35,37 +36,69 @@ def prepared(make: Make, keys: Sequence[int] | Sequence[str], *variants: Any) ->
     parameters = list(known.parameters)
     for place, number in known.places:
         parameters[place] = keys[number]
-    compiler = copy(known.compiler)
-    # A connection belongs to its thread; the SQL is the same for all of one database.
-    compiler.connection = connections[known.queryset.db]
-    compiler.as_sql = lambda *_arguments, **_options: (known.sql, tuple(parameters))
-    if known.is_of_tuples:
-        return list(compiler.results_iter(tuple_expected=True))
-    query = SimpleNamespace(get_compiler=lambda using: compiler)
-    asked: Any = SimpleNamespace(db=known.queryset.db, query=query, _known_related_objects={})
-    return list(ModelIterable(asked))
+    compiler = known.compiler_with(parameters)
+    return known.made(compiler, compiler.execute_sql())
 
 
-@dataclass(frozen=True)
+def shared(make: Callable[[], QuerySet]) -> list[Any]:
+    """The rows of `make()`, in one query; the very same instances as long as no value of theirs has changed.
+
+    For small tables that every page reads. Nobody may change the instances, which all requests share. `make` is a
+    function of a module.
+    """
+    known = _known(make, 0, False, get_language(), ())  # noqa: FBT003
+    compiler = known.compiler_with(known.parameters)
+    told = [*chain.from_iterable(compiler.execute_sql())]
+    key = make, get_language()
+    last = _last_told.get(key)
+    if last is None or last[0] != told:
+        last = _last_told[key] = (told, known.made(compiler, [told]))
+    return last[1]
+
+
+@dataclass(frozen=True, eq=False)
 class _Known:
     """A query with its SQL, its parameters, and in which places of these which key stands."""
 
     queryset: QuerySet
     compiler: Any
     sql: str
-    parameters: tuple[Any, ...]
+    parameters: Sequence[Any]
     places: tuple[tuple[int, int], ...]
-    is_of_tuples: bool
+    converters: Any
+
+    def compiler_with(self, parameters: Sequence[Any]) -> Any:
+        """A compiler that asks with these parameters. It compiles nothing any more."""
+        compiler = copy(self.compiler)
+        # A connection belongs to its thread; the SQL is the same for all of one database.
+        compiler.connection = connections[self.queryset.db]
+        compiler.as_sql = lambda *_arguments, **_options: (self.sql, tuple(parameters))
+        compiler.get_converters = lambda _expressions: self.converters
+        return compiler
+
+    def made(self, compiler: Any, told: Any) -> list[Any]:
+        """What the database has told, as instances or tuples."""
+        if self.queryset._iterable_class is not ModelIterable:
+            return [*compiler.results_iter(told, tuple_expected=bool(self.converters))]
+        compiler.execute_sql = lambda **_options: told
+        query = SimpleNamespace(get_compiler=lambda using: compiler)
+        asked: Any = SimpleNamespace(db=self.queryset.db, query=query, _known_related_objects={})
+        return [*ModelIterable(asked)]
+
+
+#: What each shared query was told last, and the instances that were made of it.
+_last_told: dict[tuple[Make, str | None], tuple[list[Any], list[Any]]] = {}
 
 
 @lru_cache(maxsize=KEPT)
 def _known(make: Make, number: int, is_text: bool, _language: str | None, variants: tuple[Any, ...]) -> _Known:  # noqa: FBT001
     marks = [TEXT.format(one) if is_text else FIRST_NUMBER - one for one in range(number)]
-    queryset: Any = make(marks, *variants)
+    queryset: Any = make(marks, *variants) if marks else make()
     compiler = queryset.query.get_compiler(queryset.db)
     sql, parameters = compiler.as_sql()
     at = {mark: place for place, mark in enumerate(marks)}
     places = tuple((place, at[one]) for place, one in enumerate(parameters) if type(one) in (int, str) and one in at)
     if {key for _, key in places} != set(range(number)):
         raise ValueError(f"{make.__name__} does not hand on each of its keys.")
-    return _Known(queryset, compiler, sql, tuple(parameters), places, queryset._iterable_class is not ModelIterable)
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    return _Known(queryset, compiler, sql, tuple(parameters), places, converters)

@@ -22,19 +22,18 @@ from encyclopedia.models import (
     Status,
     ValueKind,
 )
-from encyclopedia.prepared import prepared
+from encyclopedia.prepared import shared
 from encyclopedia.told import Said, citations_for, statements_about, statements_about_and
 
 #: The facet that every entry has as a column of its own.
 DEFINITION = "definition"
-#: The key of no row.
-NOBODY = 0
 #: How many entries are weighed as related, how many are shown, and how many of the same title.
 RELATED_CANDIDATES, RELATED_SHOWN, SAME_TITLES_SHOWN = 12, 6, 12
 #: How many statements that share a value with an entry are counted, to find what is related.
 SHARING = 1000
 #: The datatypes of facets under which entries can share values.
 SETS = (Datatype.TERMS, Datatype.ITEMS, Datatype.RUNG)
+NOT_ASKED, NOT_STATED = Cell(applies=False), Cell()
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,11 @@ class Knowledge:
 def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None, besides: Any = None) -> Knowledge:
     """Everything that a page or a comparison of these entries shows of them, in three queries whatever their number.
 
-    The entries come from `EntryQuerySet.with_columns`. With a curated comparison its citations are read along, and
-    each facet's `decides` says whether the comparison is decided by it. `besides` are statements about other entries,
-    which are read along with those about these.
+    The entries come from `EntryQuerySet.with_columns`. With a curated comparison its citations are read along.
+    `besides` are statements about other entries, which are read along with those about these.
     """
     keys = [entry.pk for entry in entries]
-    facets = _facets(curated)
+    facets = shared(_facets)
     said = statements_about(keys) if besides is None else statements_about_and(keys, besides)
     statements = [one for one in said if one.entry_id in keys]
     citations = Citations.of(citations_for(keys, curated.pk if curated else None))
@@ -70,13 +68,8 @@ def read_knowledge(entries: Sequence[Entry], curated: Comparison | None = None, 
     return Knowledge(columns, [_spec(facet) for facet in facets], citations, others)
 
 
-def _facets(curated: Comparison | None) -> list[Facet]:
-    return prepared(_deciding, [curated.pk if curated else NOBODY])
-
-
-def _deciding(keys: Sequence[int]) -> Any:
-    decided = Comparison.decided_by.through.objects.filter(comparison=keys[0], facet=OuterRef("pk"))
-    return Facet.objects.in_page_order().annotate(is_deciding=Exists(decided))
+def _facets() -> Any:
+    return Facet.objects.in_page_order()
 
 
 def _spec(facet: Facet) -> FacetSpec:
@@ -86,8 +79,10 @@ def _spec(facet: Facet) -> FacetSpec:
 def _column(
     entry: Entry, facets: list[Facet], by_cell: dict[tuple[int, int], list[Said]], citations: Citations
 ) -> Column:
-    cells = {facet.key: _cell(entry, facet, by_cell.get((entry.pk, facet.pk), ()), citations) for facet in facets}
     details = own_columns(entry)
+    cells = {
+        facet.key: _cell(entry, details, facet, by_cell.get((entry.pk, facet.pk), ()), citations) for facet in facets
+    }
     return Column(
         key=entry.pk,
         kind=entry.kind,
@@ -105,38 +100,43 @@ def own_columns(entry: Entry) -> Any:
     return entry if type(entry) is kind.model else getattr(entry, kind.accessor)
 
 
-def _cell(entry: Entry, facet: Facet, statements: Sequence[Said], citations: Citations) -> Cell:
+def _cell(entry: Entry, details: Any, facet: Facet, statements: Sequence[Said], citations: Citations) -> Cell:
     if entry.kind not in facet.kinds:
-        return Cell(applies=False)
-    if any(one.value == ValueKind.NOT_APPLICABLE for one in statements):
-        return Cell(applies=False)
-    values = [*_column_values(entry, facet, citations)]
+        return NOT_ASKED
+    for statement in statements:
+        if statement.value == ValueKind.NOT_APPLICABLE:
+            return NOT_ASKED
+    values = _column_values(entry, details, facet, citations)
+    if not statements:
+        return Cell(tuple(values)) if values else NOT_STATED
     named = {value.key for value in values}
     for statement in statements:
-        evidence = citations.evidence("statement", statement.pk)
-        value = _statement_value(facet, statement, evidence)
+        value = _statement_value(facet, statement, citations.evidence("statement", statement.pk))
         if value.key not in named:
             values.append(value)
     return Cell(tuple(values))
 
 
-def _column_values(entry: Entry, facet: Facet, citations: Citations) -> list[comparing.Value]:
+def _column_values(entry: Entry, details: Any, facet: Facet, citations: Citations) -> list[comparing.Value]:
     """The value that a typed column holds for a facet, as a claim with the evidence for that column."""
-    evidence = citations.evidence("column", (entry.pk, facet.pk))
     if facet.key == DEFINITION:
-        if not entry.definition:
-            return []
-        is_editors = entry.definition_basis == Basis.EDITORS
-        texts = {"text": DEFINITION}
-        claim = Claim(text=entry.definition, is_editors=is_editors, evidence=evidence, row=entry, columns=texts)
-        return [comparing.Value(("definition", entry.pk), is_disputed=evidence.is_disputed, shown=claim)]
+        return _definition(entry, citations.evidence("column", (entry.pk, facet.pk)))
     column = kinds.get(entry.kind).facets.get(facet.key)
-    details = own_columns(entry)
     target = getattr(details, column.attribute) if column else None
     if column is None or target is None or target.status != Status.PUBLISHED:
         return []
+    evidence = citations.evidence("column", (entry.pk, facet.pk))
     claim = Claim(target=target, evidence=evidence, **column.qualify(details))
     return [comparing.Value(target.pk, is_disputed=evidence.is_disputed, shown=claim)]
+
+
+def _definition(entry: Entry, evidence: Evidence) -> list[comparing.Value]:
+    if not entry.definition:
+        return []
+    is_editors = entry.definition_basis == Basis.EDITORS
+    texts = {"text": DEFINITION}
+    claim = Claim(text=entry.definition, is_editors=is_editors, evidence=evidence, row=entry, columns=texts)
+    return [comparing.Value(("definition", entry.pk), is_disputed=evidence.is_disputed, shown=claim)]
 
 
 def _statement_value(facet: Facet, statement: Said, evidence: Evidence) -> comparing.Value:
