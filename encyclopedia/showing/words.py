@@ -34,6 +34,7 @@ class Words:
     editors: str
     evidence: str
     negation: str
+    none_stated: str
     not_applicable: str
     not_stated: str
     on_a_scale: str
@@ -65,7 +66,9 @@ def _words_in(language: str | None) -> Words:
         "not_stated": _("Not stated"),
         "on_a_scale": _("%(number)s on a scale from −2 (%(low)s) to +2 (%(high)s)"),
     }
-    return Words(**{name: escape(text) for name, text in said.items()}, is_chinese=is_chinese(language))
+    words_of_it = {name: escape(text) for name, text in said.items()}
+    nothing = f'<li class="absent">{escape(_("nothing stated"))}</li>'
+    return Words(**words_of_it, none_stated=nothing, is_chinese=is_chinese(language))
 
 
 def chinese_marked(text: Any) -> SafeString:

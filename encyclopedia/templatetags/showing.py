@@ -8,9 +8,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from encyclopedia.claims import Claim, Evidence
 from encyclopedia.models import Entry
-from encyclopedia.pages import RowView, StateView
+from encyclopedia.pages import RowView, StateView, all_states
+from encyclopedia.pictures import OverlapView, ScaleView
 from encyclopedia.showing.claims import claim_html, scale_html, target_html, values_html
 from encyclopedia.showing.evidence import evidence_html
+from encyclopedia.showing.pictures import overlap_parts_html, scale_places_html
+from encyclopedia.showing.sources import sources_html
 from encyclopedia.showing.table import row_html, state_html
 from encyclopedia.showing.words import words
 from encyclopedia.templatetags.atlas import comparison_url
@@ -68,7 +71,31 @@ def state_tag(state: StateView) -> SafeString:
 
 
 @register.simple_tag
+def every_state() -> list[StateView]:
+    """The states of a row."""
+    return all_states()
+
+
+@register.simple_tag
 def table_rows(rows: Iterable[RowView]) -> SafeString:
     """Rows of the table of a comparison."""
     said = words()
     return _written("".join([row_html(row, said) for row in rows]))
+
+
+@register.simple_tag
+def source_lines(sources: Iterable[Any]) -> SafeString:
+    """The sources of a page, as items of a list."""
+    return _written(sources_html(sources))
+
+
+@register.simple_tag
+def scale_places(scale: ScaleView) -> SafeString:
+    """The places of a scale with the entries that stand there, as items of a list."""
+    return _written(scale_places_html(scale))
+
+
+@register.simple_tag
+def overlap_parts(overlap: OverlapView) -> SafeString:
+    """What some of the entries share, as items of a list."""
+    return _written(overlap_parts_html(overlap, words()))

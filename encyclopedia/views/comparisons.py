@@ -19,7 +19,7 @@ from encyclopedia.exporting import CONTENT_TYPES
 from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
 from encyclopedia.models import Comparison, Entry
-from encyclopedia.pages import SHOWS, all_states
+from encyclopedia.pages import SHOWS
 from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import Wanted, look_up_all, read_question
 from encyclopedia.views.published import PublishedMixin
@@ -143,7 +143,6 @@ class ComparisonView(AskedMixin, PublishedMixin, TemplateView):
         """The page."""
         context = self.get_context_data(
             **vars(comparison),
-            states=all_states(),
             gaps=gaps_of(comparison.entries),
             canonical=reverse("comparison", args=[sorted(comparison.slugs)]),
             slugs=comparison.slugs,
