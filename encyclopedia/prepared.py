@@ -25,6 +25,8 @@ Make = Callable[..., QuerySet]
 def prepared(make: Make, keys: Sequence[int] | Sequence[str], *variants: Any) -> list[Any]:
     """The rows of `make(keys, *variants)`, in one query: instances, or tuples of `values_list`.
 
+    Tuples are as the database's driver makes them: SQLite has 0 and 1 for booleans.
+
     Arguments:
         make: a function of a module. It hands on each key to the database as it is.
         keys: numbers or texts, of one sort; one at least.
@@ -79,7 +81,7 @@ class _Known:
     def made(self, compiler: Any, told: Any) -> list[Any]:
         """What the database has told, as instances or tuples."""
         if self.queryset._iterable_class is not ModelIterable:
-            return [*compiler.results_iter(told, tuple_expected=bool(self.converters))]
+            return [*chain.from_iterable(told)]
         compiler.execute_sql = lambda **_options: told
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         asked: Any = SimpleNamespace(db=self.queryset.db, query=query, _known_related_objects={})

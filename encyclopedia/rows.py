@@ -38,8 +38,12 @@ def as_written(rows: Any) -> Any:
 
 
 def rows_from(model: type[Model], told: list[dict[str, Any]], *joins: str) -> list[Any]:
-    """The rows that `Rows` has read, as instances of their model. `joins` are those it was given."""
-    return [_instance(model, one, joins) for one in told]
+    """The rows that `Rows` has read, as instances of their model. `joins` are those it was given.
+
+    A row that several of them lead to is one instance.
+    """
+    joined: dict[tuple[str, Any], Any] = {}
+    return [_instance(model, one, joins, joined) for one in told]
 
 
 def fill(row: Model, name: str, rows: list[Any]) -> None:
@@ -69,10 +73,14 @@ def _joined(model: type[Model], join: str) -> Any:
     return model._meta.get_field(join).related_model
 
 
-def _instance(model: type[Model], told: dict[str, Any], joins: tuple[str, ...] = ()) -> Any:
+def _instance(
+    model: type[Model], told: dict[str, Any], joins: tuple[str, ...], joined: dict[tuple[str, Any], Any]
+) -> Any:
     columns = _columns(model)
     row = model.from_db(None, [one.attname for one in columns], [one.to_python(told[one.attname]) for one in columns])
     for join in joins:
         key = getattr(row, model._meta.get_field(join).attname)  # type: ignore[union-attr]
-        setattr(row, join, None if key is None else _instance(_joined(model, join), told[join]))
+        if key is not None and (join, key) not in joined:
+            joined[join, key] = _instance(_joined(model, join), told[join], (), joined)
+        setattr(row, join, joined.get((join, key)))
     return row

@@ -206,16 +206,14 @@ class _Reader:
                 choose(*words[0:3]),
                 choose(*words[3:6]),
                 choose(*words[6:9]),
-                named(row[target]),
-                named(row[company]),
-                named(row[entry]),
+                named(row[target]) if row[texts] is not None else None,
+                named(row[company]) if row[texts + WIDTH] is not None else None,
+                named(row[entry]) if len(row) > len(STATEMENT) else None,
                 *words,
             )
 
-    def named(self, row: Sequence[Any]) -> Named | None:
-        """An entry from its columns; None where there is none."""
-        if not row or row[0] is None:
-            return None
+    def named(self, row: Sequence[Any]) -> Named:
+        """An entry from its columns."""
         found = self._named.get(row[0])
         if found is None:
             pk, slug, kind, position, *names = row

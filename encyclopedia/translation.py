@@ -61,13 +61,15 @@ def choice() -> Choice:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _choice_in(language: str) -> Choice:
-    order = [LANGUAGES.index(one) for one in resolution_order(language, None)]
-    simplified = LANGUAGES.index(SIMPLIFIED)
+    first, *others = (LANGUAGES.index(one) for one in resolution_order(language, None))
+    simplified = LANGUAGES.index(SIMPLIFIED) if language == TRADITIONAL else None
 
     def choose(*texts: Any) -> str:
-        for place in order:
+        if text := texts[first]:
+            return str(text)
+        for place in others:
             if text := texts[place]:
-                return to_traditional(text) if language == TRADITIONAL and place == simplified else text
+                return to_traditional(text) if place == simplified else text
         return ""
 
     return choose
