@@ -108,10 +108,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # Who waits for a lock or for a server that does not answer hears so before a worker is given up on.
     ours = {"connect_timeout": 5, "options": "-c lock_timeout=20s"}
+# Opening one anew takes a tenth of the time of a page, on SQLite as well (config/running/connections.py).
+DATABASES["default"]["CONN_MAX_AGE"] = 600
 # DATABASE_URL has the last word: sqlite:////srv/atlas.sqlite3?timeout=5
 DATABASES["default"]["OPTIONS"] = {**ours, **DATABASES["default"].get("OPTIONS", {})}
 
