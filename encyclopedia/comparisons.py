@@ -86,7 +86,7 @@ def to_compare(slugs: Sequence[str], *, unpublished: bool = False) -> list[Any]:
     return prepared(_to_compare, slugs, unpublished)
 
 
-def _to_compare(slugs: Sequence[str], unpublished: bool) -> Any:  # noqa: FBT001
+def _to_compare(slugs: Sequence[str], unpublished: bool) -> Any:
     answers = Comparison.objects.all() if unpublished else Comparison.objects.published()
     curated = answers.of_exactly(slugs).order_by("slug").values("pk")[:1]
     cells = ComparisonCell.objects.filter(member__comparison=Subquery(curated)).order_by("member__order", "pk")

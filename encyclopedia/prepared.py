@@ -16,14 +16,14 @@ from django.utils.translation import get_language
 #: About so many queries are kept: each in every language, for every number of keys.
 KEPT = 256
 #: What stands for the keys until they are known: a number and a text that no row has.
-FIRST_NUMBER, TEXT = -(2**40), "\0{}"
+FIRST_NUMBER, TEXT = -(2**40), "\0key {}"
 
 #: From keys and variants to a queryset. What it looks like may depend on how many keys there are, not on what they are.
 Make = Callable[..., QuerySet]
 
 
 def prepared(make: Make, keys: Sequence[int] | Sequence[str], *variants: Any) -> list[Any]:
-    """The rows of `make(keys, *variants)`, in one query: instances, or tuples of `values_list`.
+    """The rows of `make(keys, *variants)`, in one query: instances, or tuples of `values_list` (of `rows.as_written`, where the model is translated).
 
     Tuples are as the database's driver makes them: SQLite has 0 and 1 for booleans.
 
@@ -48,7 +48,7 @@ def shared(make: Callable[[], QuerySet]) -> list[Any]:
     For small tables that every page reads. Nobody may change the instances, which all requests share. `make` is a
     function of a module.
     """
-    known = _known(make, 0, False, get_language(), ())  # noqa: FBT003
+    known = _known(make, 0, False, get_language(), ())
     compiler = known.compiler_with(known.parameters)
     told = [*chain.from_iterable(compiler.execute_sql())]
     key = make, get_language()
@@ -93,7 +93,7 @@ _last_told: dict[tuple[Make, str | None], tuple[list[Any], list[Any]]] = {}
 
 
 @lru_cache(maxsize=KEPT)
-def _known(make: Make, number: int, is_text: bool, _language: str | None, variants: tuple[Any, ...]) -> _Known:  # noqa: FBT001
+def _known(make: Make, number: int, is_text: bool, _language: str | None, variants: tuple[Any, ...]) -> _Known:
     marks = [TEXT.format(one) if is_text else FIRST_NUMBER - one for one in range(number)]
     queryset: Any = make(marks, *variants) if marks else make()
     compiler = queryset.query.get_compiler(queryset.db)

@@ -85,9 +85,16 @@ class Said(NamedTuple):
 class CitedSource:
     """A source (`models.Source`) that a page cites; `number` is its place in the page's list."""
 
-    __slots__ = ("address", "author", "author_en", "author_zh_hans", "author_zh_hant", "copy_of_id", "key", "number", "pk")
-    __slots__ += ("published", "publisher", "publisher_en", "publisher_zh_hans", "publisher_zh_hant")
-    __slots__ += ("title", "title_en", "title_zh_hans", "title_zh_hant", "page")
+    pk: int
+    key: str
+    number: int
+    page: str
+    title: str
+    author: str
+    publisher: str
+    published: str
+    address: str
+    copy_of_id: int | None
 
     link = Source.link
     lineage = Source.lineage
@@ -154,7 +161,7 @@ def statements_about_and(entries: Sequence[int], besides: Any) -> list[Said]:
     return [*_Reader().statements(rows)]
 
 
-def _cited(keys: Sequence[int], has_comparison: bool) -> Any:  # noqa: FBT001
+def _cited(keys: Sequence[int], has_comparison: bool) -> Any:
     """The evidence for what is said of entries; the last key may be that of a comparison."""
     entries = keys[:-1] if has_comparison else keys
     claims = [Q(entry_id__in=entries), Q(statement__entry_id__in=entries), Q(alias__entry_id__in=entries)]
@@ -218,7 +225,5 @@ class _Reader:
         if found is None:
             pk, slug, kind, position, *names = row
             name, where = self._choose(*names[:3]), self._choose(*names[3:])
-            found = self._named[pk] = Named(
-                pk, slug, kind, name, where, position, page_of(kind, slug), *names
-            )
+            found = self._named[pk] = Named(pk, slug, kind, name, where, position, page_of(kind, slug), *names)
         return found

@@ -47,7 +47,7 @@ class InLanguageOfReader(TranslationFieldDescriptor):
         return ""
 
 
-#: From a text in each of `LANGUAGES`, as far as it has them, to the words that a reader gets; empty when there are none.
+#: From a text in each of `LANGUAGES`, as far as it has them, to the words that a reader gets: empty without any.
 Choice = Callable[[Any, Any, Any], str]
 
 

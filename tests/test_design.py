@@ -11,7 +11,7 @@ from config.showcase import palette
 from encyclopedia.pages import all_states
 
 ROOT = Path(__file__).resolve().parent.parent
-SHEET = (ROOT / "static/css/atlas.css").read_text(encoding="utf-8")
+SHEET = "".join((ROOT / f"static/css/{name}.css").read_text(encoding="utf-8") for name in ("atlas", "pages"))
 RULES = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)
 NAMED = set(re.findall(r"^\s*(--[\w-]+):", RULES, flags=re.MULTILINE))
 COLOURS = st.from_regex(r"\A#[0-9a-f]{6}\Z")

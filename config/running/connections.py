@@ -4,7 +4,6 @@ Opening one costs a page a tenth of its time: SQLite reads the schema anew, and 
 """
 
 import os
-import sqlite3
 from typing import Any
 
 from django.core.signals import request_started
@@ -27,9 +26,9 @@ def _remember(connection: Any, **kwargs: Any) -> None:
 
 def _let_go_of_another_file(**kwargs: Any) -> None:
     """Close a connection whose file stands no longer where it stood; the request opens what does."""
-    if getattr(connection, FILE, None) and isinstance(connection.connection, sqlite3.Connection):
-        if _file_of(connection) != getattr(connection, FILE):
-            connection.close()
+    opened = getattr(connection, FILE, None)
+    if opened and connection.connection is not None and _file_of(connection) != opened:
+        connection.close()
 
 
 def _file_of(connection: Any) -> tuple[int, int] | None:

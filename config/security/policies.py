@@ -35,6 +35,8 @@ class Kind(Enum):
     #: Pages of readers; no markup is made of text in them.
     PAGE = {
         **OWN_FILES,
+        # The icon of the site stands in the page itself.
+        "img-src": [SELF, "data:"],
         "manifest-src": [SELF],
         "require-trusted-types-for": ["'script'"],
         "trusted-types": [NONE],
