@@ -23,9 +23,10 @@ Make = Callable[..., QuerySet]
 
 
 def prepared(make: Make, keys: Sequence[int] | Sequence[str], *variants: Any) -> list[Any]:
-    """The rows of `make(keys, *variants)`, in one query: instances, or tuples of `values_list` (of `rows.as_written`, where the model is translated).
+    """The rows of `make(keys, *variants)`, in one query: instances, or tuples of `values_list`.
 
-    Tuples are as the database's driver makes them: SQLite has 0 and 1 for booleans.
+    Tuples are as the database's driver makes them (SQLite has 0 and 1 for booleans), and their columns in the order that
+    was asked for when the queryset is `rows.as_written`.
 
     Arguments:
         make: a function of a module. It hands on each key to the database as it is.
