@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from encyclopedia.models import Basis, Citation, Entry, Source, Statement, StatementKind, ValueKind, Weight
@@ -28,7 +29,7 @@ class Evidence:
         by_key = {one.source_id: one.source for one in self.citations}
         return sorted(by_key.values(), key=lambda source: source.number)  # type: ignore[attr-defined]
 
-    @property
+    @cached_property
     def is_disputed(self) -> bool:
         """Whether a source contradicts the claim."""
         return True in [one.disputes for one in self.citations]

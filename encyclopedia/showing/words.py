@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from encyclopedia.languages import is_chinese
 
 #: A Chinese character, and what follows it of others, of Chinese punctuation and of full-width forms.
-CHINESE = re.compile(r"([\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*)")
+CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*")
 
 
 @dataclass(frozen=True)
@@ -84,4 +84,8 @@ def marked_in(escaped: str, said: Words) -> str:
     if said.is_chinese or escaped.isascii():
         return escaped
     # Nothing that is escaped is Chinese, so that marking what is Chinese opens nothing again.
-    return CHINESE.sub(r'<span lang="zh-Hans">\1</span>', escaped)
+    return CHINESE.sub(_as_chinese, escaped)
+
+
+def _as_chinese(found: re.Match[str]) -> str:
+    return f'<span lang="zh-Hans">{found[0]}</span>'
