@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from encyclopedia.models import Basis, Citation, Entry, Source, Statement, StatementKind, ValueKind, Weight
-from encyclopedia.told import Said
+from encyclopedia.models import Basis, Citation, Entry, Source, StatementKind, ValueKind, Weight
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,12 @@ class Evidence:
         return len({one.source.lineage for one in self.citations if not one.disputes})
 
     @property
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[Any]:
         """The sources that are cited, each once, in the order of the page's list."""
         if len(self.citations) == 1:
             return [self.citations[0].source]
         by_key = {one.source_id: one.source for one in self.citations}
-        return sorted(by_key.values(), key=lambda source: source.number)  # type: ignore[attr-defined]
+        return sorted(by_key.values(), key=lambda source: source.number)
 
     @cached_property
     def is_disputed(self) -> bool:
@@ -75,8 +74,8 @@ def _kind_label(kind: str) -> str:
     return "" if kind == StatementKind.FACT else str(StatementKind(kind).label)
 
 
-def claim_of(statement: Statement | Said, evidence: Evidence) -> Claim:
-    """A statement with its evidence, as a claim."""
+def claim_of(statement: Any, evidence: Evidence) -> Claim:
+    """A statement, as a row of its model or as one that was told (`told.Said`), with its evidence, as a claim."""
     return Claim(
         text=statement.text,
         target=statement.target,
@@ -104,8 +103,8 @@ class Citations:
     sources: list[Source]
 
     @classmethod
-    def of(cls, citations: Iterable[Citation]) -> "Citations":
-        """Sort citations by what they are the evidence for."""
+    def of(cls, citations: Iterable[Any]) -> "Citations":
+        """Sort citations (of their model, or `told.Cited`) by what they are the evidence for."""
         by_claim: dict[tuple[str, Any], list[Citation]] = defaultdict(list)
         numbers: dict[int, Source] = {}
         for citation in citations:

@@ -25,8 +25,8 @@ Make = Callable[..., QuerySet]
 def prepared(make: Make, keys: Sequence[int] | Sequence[str], *variants: Any) -> list[Any]:
     """The rows of `make(keys, *variants)`, in one query: instances, or tuples of `values_list`.
 
-    Tuples are as the driver of the database makes them: SQLite has 0 and 1 for booleans. Their columns are in the
-    order that was asked for when the queryset is `rows.as_written`.
+    Tuples are as the driver of the database makes them, without what Django makes of some columns (JSON, say). Their
+    columns are in the order that was asked for when the queryset is `rows.as_written`.
 
     Arguments:
         make: a function of a module. It hands on each key to the database as it is.

@@ -224,9 +224,9 @@ def _as_columns(
     statements: Iterable[Said], kind: str, facets: Mapping[int, str]
 ) -> Iterator[tuple[Entry, Column, dict[int, Entry]]]:
     """Each entry that is spoken of, as a column of what it names, with the entries it names by key."""
-    entries: dict[int, Entry] = {}
+    entries: dict[int, Any] = {}
     cells: dict[int, dict[str, list[comparing.Value]]] = defaultdict(lambda: defaultdict(list))
-    targets: dict[int, Entry] = {}
+    targets: dict[int, Any] = {}
     for statement in statements:
         if statement.target is None:
             continue

@@ -191,7 +191,7 @@ def _citations(rows: Iterable[Sequence[Any]]) -> Iterator[Cited]:
             for place, name in enumerate(WRITTEN):
                 first = own + len(PLAIN) + len(COLUMNS) * place
                 setattr(source, name, choose(*row[first : first + len(COLUMNS)]))
-        yield Cited(*row[:own], source)
+        yield Cited._make((*row[:own], source))
 
 
 class _Reader:
@@ -208,15 +208,17 @@ class _Reader:
         choose, named = self._choose, self.named
         for row in rows:
             words = row[own:texts]
-            yield Said(
-                *row[:own],
-                choose(*words[0:3]),
-                choose(*words[3:6]),
-                choose(*words[6:9]),
-                named(row[target]) if row[texts] is not None else None,
-                named(row[company]) if row[texts + WIDTH] is not None else None,
-                named(row[entry]) if len(row) > len(STATEMENT) else None,
-                *words,
+            yield Said._make(
+                (
+                    *row[:own],
+                    choose(*words[0:3]),
+                    choose(*words[3:6]),
+                    choose(*words[6:9]),
+                    named(row[target]) if row[texts] is not None else None,
+                    named(row[company]) if row[texts + WIDTH] is not None else None,
+                    named(row[entry]) if len(row) > len(STATEMENT) else None,
+                    *words,
+                )
             )
 
     def named(self, row: Sequence[Any]) -> Named:

@@ -43,7 +43,7 @@ def value_text(value: ValueView) -> str:
 
 def evidence_numbers(evidence: Evidence) -> str:
     """The numbers of the cited sources: `[1][3]`."""
-    return "".join(f"[{source.number}]" for source in evidence.sources)  # type: ignore[attr-defined]
+    return "".join(f"[{source.number}]" for source in evidence.sources)
 
 
 def evidence_texts(evidence: Evidence) -> Iterator[str]:
