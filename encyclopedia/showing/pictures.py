@@ -33,8 +33,9 @@ def _part(part: PartView, said: Words) -> str:
     names = "".join([f" overlap__part--{number}" for number in numbers])
     dots = "".join([f'<span class="dot{" dot--on" if is_member else ""}"></span>' for is_member in part.members])
     values = "".join([f"<li>{escape(value)}</li>" for value in part.values])
+    nothing = f'<li class="absent">{said.none_stated}</li>'
     return (
         f'<li class="overlap__part{names}"><span class="overlap__dots" aria-hidden="true">{dots}</span> '
         f'<strong class="overlap__label">{escape(part.label)}</strong> '
-        f'<ul class="overlap__values">{values or said.none_stated}</ul></li>'
+        f'<ul class="overlap__values">{values or nothing}</ul></li>'
     )

@@ -62,13 +62,12 @@ def _words_in(language: str | None) -> Words:
         "editors": _("ed."),
         "evidence": _("Evidence:"),
         "negation": _("not:"),
+        "none_stated": _("nothing stated"),
         "not_applicable": _("Does not apply"),
         "not_stated": _("Not stated"),
         "on_a_scale": _("%(number)s on a scale from −2 (%(low)s) to +2 (%(high)s)"),
     }
-    words_of_it = {name: escape(text) for name, text in said.items()}
-    nothing = f'<li class="absent">{escape(_("nothing stated"))}</li>'
-    return Words(**words_of_it, none_stated=nothing, is_chinese=is_chinese(language))
+    return Words(**{name: escape(text) for name, text in said.items()}, is_chinese=is_chinese(language))
 
 
 def chinese_marked(text: Any) -> SafeString:
