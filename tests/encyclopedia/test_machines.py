@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from urllib.parse import unquote
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from django.contrib.staticfiles import finders
 from PIL import Image
 
 from encyclopedia.languages import tag_of
+from encyclopedia.templatetags.frame import site_icon
 from tests.factories import RoleFactory
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -113,6 +115,11 @@ def test_icons_are_answered_at_the_root(client, name, kind, sizes):
     assert (image.ico.sizes() if name.endswith("ico") else {image.size}) == sizes
 
 
+def test_the_icon_stands_in_the_page_as_it_is_drawn():
+    drawn = unquote(site_icon().removeprefix("data:image/svg+xml,"))
+    assert drawn == (settings.BASE_DIR / "static" / "icon.svg").read_text().strip().replace('"', "'")
+
+
 @pytest.mark.django_db
 def test_every_file_that_the_head_names_is_there(read, client):
     page = read("/en/")
@@ -120,6 +127,9 @@ def test_every_file_that_the_head_names_is_there(read, client):
     links += page.select("link[type='application/atom+xml']")
     assert len(links) == 6
     for link in links:
+        if link["rel"] == ["icon"]:
+            assert link["href"] == site_icon()
+            continue
         name = link["href"].removeprefix(settings.STATIC_URL)
         found = finders.find(name) if name != link["href"] else client.get(link["href"]).status_code == 200
         assert found, link
