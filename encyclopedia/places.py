@@ -1,6 +1,7 @@
 """Addresses of pages that are linked hundreds of times on one page."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
@@ -12,6 +13,11 @@ KEPT = 8192
 def page_of(name: str, slug: str) -> str:
     """The address of the page called `name` of whatever has this slug, in the language of the moment."""
     return _page_of(get_language(), get_script_prefix(), name, slug)
+
+
+def pages() -> Callable[[str, str], str]:
+    """`page_of` for many pages: what it depends on is looked up once."""
+    return partial(_page_of, get_language(), get_script_prefix())
 
 
 @lru_cache(maxsize=KEPT)

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from encyclopedia.languages import COLUMNS
 from encyclopedia.models import Citation, Source, Statement
-from encyclopedia.places import page_of
+from encyclopedia.places import pages
 from encyclopedia.prepared import prepared
 from encyclopedia.rows import as_written
 from encyclopedia.translation import Choice, choice
@@ -178,7 +178,7 @@ def citations_for(entries: Sequence[int], comparison: int | None = None) -> list
 
 def _citations(rows: Iterable[Sequence[Any]]) -> Iterator[Cited]:
     """Citations from the columns of `CITATION`; a source that is cited often is made once."""
-    choose = choice()
+    choose, page_of = choice(), pages()
     own = len(Cited._fields) - 1
     sources: dict[int, CitedSource] = {}
     for row in rows:
@@ -199,6 +199,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._choose: Choice = choice()
+        self._page_of = pages()
         self._named: dict[int, Named] = {}
 
     def statements(self, rows: Any) -> Iterator[Said]:
@@ -227,5 +228,5 @@ class _Reader:
         if found is None:
             pk, slug, kind, position, *names = row
             name, where = self._choose(*names[:3]), self._choose(*names[3:])
-            found = self._named[pk] = Named(pk, slug, kind, name, where, position, page_of(kind, slug), *names)
+            found = self._named[pk] = Named(pk, slug, kind, name, where, position, self._page_of(kind, slug), *names)
         return found

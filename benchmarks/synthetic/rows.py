@@ -143,8 +143,9 @@ def stored(model: type[Model]) -> list[Field]:
 
 
 def content_models() -> list[type[Model]]:
-    """The models of the encyclopedia, those of tables between others included."""
-    return [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+    """The models of the encyclopedia, those of tables between others included, without what triggers keep."""
+    every = [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+    return [model for model in every if model is not models.SourceTally]
 
 
 def _owned_by(model: type[Model]) -> set[type[Model]]:

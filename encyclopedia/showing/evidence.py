@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from encyclopedia.claims import Evidence
 from encyclopedia.showing.words import Words, marked_in
@@ -20,7 +20,7 @@ def evidence_html(evidence: Evidence, said: Words, *, is_editors: bool = False) 
         return ""
     numbers = ", ".join([str(source.number) for source in evidence.sources])
     basis = f"{said.concluded_from} " if is_editors else ""
-    opened = f"{basis}{_cited(evidence.citations, said)}{_voices(evidence)}</details>"
+    opened = f"{basis}{_cited(evidence.citations, said)}{_voices(evidence, said)}</details>"
     if evidence.is_disputed:
         return (
             f'<details class="cite cite--disputed"><summary aria-label="{said.evidence} {numbers} {said.disputed}">'
@@ -48,10 +48,10 @@ def _source(citations: Sequence[Any], said: Words) -> str:
     return f'{disputes}<a href="{source.get_absolute_url()}">{escape(source.title)}</a>{places}'
 
 
-def _voices(evidence: Evidence) -> str:
+def _voices(evidence: Evidence, said: Words) -> str:
     if len(evidence.citations) == 1:
         return ""
-    return _voices_in(get_language(), evidence.voices)
+    return _voices_in(said.language, evidence.voices)
 
 
 @lru_cache(maxsize=256)

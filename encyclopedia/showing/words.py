@@ -22,6 +22,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*
 class Words:
     """The words of one language, escaped. `is_chinese`: it is written in Chinese."""
 
+    language: str | None
     also: str
     as_of: str
     by_all: str
@@ -67,7 +68,8 @@ def _words_in(language: str | None) -> Words:
         "not_stated": _("Not stated"),
         "on_a_scale": _("%(number)s on a scale from −2 (%(low)s) to +2 (%(high)s)"),
     }
-    return Words(**{name: escape(text) for name, text in said.items()}, is_chinese=is_chinese(language))
+    escaped = {name: escape(text) for name, text in said.items()}
+    return Words(language=language, is_chinese=is_chinese(language), **escaped)
 
 
 def chinese_marked(text: Any) -> SafeString:
