@@ -10,6 +10,7 @@ from encyclopedia.loading.checks import World, facet_rule
 from encyclopedia.loading.claims import ANY_ENTRY, CitedReference
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.documents import DocumentType
+from encyclopedia.loading.fetching import fetched
 from encyclopedia.loading.mapping import Keys, assign, attach, describe, prefetches, slug_of
 from encyclopedia.loading.schema import Reference
 from encyclopedia.models import Term
@@ -29,7 +30,7 @@ def rows(type_: DocumentType, slugs: Sequence[str] | None = None, keys: Sequence
     All of them, or those with these slugs, or with these primary keys.
     """
     queryset: QuerySet = type_.model._default_manager.order_by(*type_.order)
-    queryset = queryset.prefetch_related(*(path for field in type_.schema.fields for path in prefetches(field)))
+    queryset = fetched(queryset, (path for field in type_.schema.fields for path in prefetches(field)))
     column, wanted = ("pk", keys) if slugs is None else (type_.key_field, slugs)
     if wanted is None:
         yield from queryset.iterator(chunk_size=CHUNK)

@@ -9,7 +9,7 @@ from encyclopedia import kinds
 from encyclopedia.loading import bulk, loader, spool
 from encyclopedia.loading.documents import document_types
 from encyclopedia.models import Alias, Citation, Revision, Statement
-from tests.content import FILES, encyclopedia_now, load, write
+from tests.content import BASICS, FILES, encyclopedia_now, load, write
 from tests.factories import CompanyFactory
 
 WRITTEN = [*(type_.model for type_ in document_types().values()), Alias, Citation, Statement]
@@ -106,3 +106,21 @@ def test_every_step_of_a_load_says_how_far_it_is(tmp_path):
         assert numbers == sorted(numbers)
         done, total = numbers[-1]
         assert done == total > 0
+
+
+@pytest.mark.django_db
+def test_entries_that_name_very_many_others_are_loaded_again(tmp_path):
+    # SQLite takes a thousand conditions at most.
+    many = range(1_100)
+    terms = "---\n".join(
+        f"term: term-{number}\nname: {{en: Term {number}, zh-hans: 词{number}}}\nvocabulary: goals\n" for number in many
+    )
+    roles = "---\n".join(
+        f"role: role-{number}\nname: {{en: Role {number}, zh-hans: 岗{number}}}\nfacets:\n  purpose:\n"
+        + "".join(f"  - {{entry: term-{term}, source: handbook}}\n" for term in many[number::11])
+        for number in range(11)
+    )
+    folder = write(tmp_path / "content", {"basics.yaml": BASICS, "terms.yaml": terms, "roles.yaml": roles})
+    load(folder)
+    (folder / "roles.yaml").write_text(roles.replace("en: Role", "en: Job"))
+    assert "changed 11 " in load(folder)

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
 from encyclopedia import models
 from encyclopedia.loading import claims, schema
 from encyclopedia.loading.context import MISSING
+from encyclopedia.loading.fetching import fetched
 from encyclopedia.loading.mapping.columns import get_text, set_text
 from encyclopedia.loading.mapping.evidence import describe_citations, new_citations
 from encyclopedia.loading.mapping.verbs import Keys, Pairs, assign, attach, describe, prefetches
@@ -38,7 +37,7 @@ def _(field: schema.Children, pairs: Pairs, keys: Keys) -> None:
     # Not what was fetched with the rows: cells of a comparison have gone with its members, if those were replaced.
     there: dict[int, list[Any]] = defaultdict(list)
     rows = model._default_manager.filter(**{f"{manager.field.name}__in": [row.pk for row, _ in pairs]})
-    for child in rows.prefetch_related(*paths):
+    for child in fetched(rows, paths):
         there[getattr(child, parent)].append(child)
     gone: list[int] = []
     new: list[tuple[Any, dict[str, Any]]] = []
@@ -53,10 +52,12 @@ def _(field: schema.Children, pairs: Pairs, keys: Keys) -> None:
                 assign(one, child, document.get(one.name, MISSING), keys)
             new.append((child, document))
     model._default_manager.filter(pk__in=gone).delete()
-    children = model._default_manager.bulk_create([child for child, _ in new])
-    prefetch_related_objects(children, *paths)
+    made = model._default_manager.bulk_create([child for child, _ in new])
+    children = {
+        child.pk: child for child in fetched(model._default_manager.filter(pk__in=[one.pk for one in made]), paths)
+    }
     for one in field.fields:
-        attach(one, [(child, document.get(one.name, MISSING)) for child, document in new], keys)
+        attach(one, [(children[child.pk], document.get(one.name, MISSING)) for child, document in new], keys)
 
 
 @prefetches.register
