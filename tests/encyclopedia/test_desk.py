@@ -302,9 +302,9 @@ def test_the_queries_of_a_form_do_not_grow_with_what_is_said(admin_client, djang
     few, many = (RoleFactory(says={f"facet-{number}": ["retention"] for number in range(count)}) for count in (1, 9))
     address = "admin:roles_role_change"
     admin_client.get(reverse(address, args=[few.pk]))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(17):
         admin_client.get(reverse(address, args=[few.pk]))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(17):
         admin_client.get(reverse(address, args=[many.pk]))
 
 
