@@ -10,10 +10,8 @@ version (`encyclopedia.caching.triggers`, whose trigger is the first to fire), s
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models.signals import post_migrate, pre_migrate
 
-from encyclopedia.caching.triggers import triggers_named
+from encyclopedia.caching.triggers import around_migrations, triggers_named
 from encyclopedia.models import Citation, Source, SourceTally
 
 #: The name of every trigger begins so.
@@ -118,22 +116,6 @@ def install(connection: Any) -> None:
             cursor.execute(statement)
 
 
-def remove(connection: Any) -> None:
-    """Take the triggers away: SQLite can alter no table while some trigger names another that is not there."""
-    with connection.cursor() as cursor:
-        for table, name in triggers_named(cursor, connection.vendor, NAME):
-            cursor.execute(f"DROP TRIGGER {name}{f' ON {table}' if connection.vendor == 'postgresql' else ''}")
-
-
 def connect(sender: AppConfig) -> None:
     """Take the triggers away before migrations and put them back after them."""
-    pre_migrate.connect(_before_migrations, sender=sender, dispatch_uid="sources counted")
-    post_migrate.connect(_after_migrations, sender=sender, dispatch_uid="sources counted")
-
-
-def _before_migrations(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    remove(connections[using])
-
-
-def _after_migrations(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    install(connections[using])
+    around_migrations(sender, NAME, install)

@@ -5,6 +5,7 @@ by hand. The version moves with the change, in one transaction: whoever sees the
 """
 # ruff: noqa: S608 - every name in a statement is our own
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -95,25 +96,37 @@ def install(connection: Any) -> None:
 
 
 def remove(connection: Any) -> None:
-    """Take all triggers away: SQLite can alter no table while some trigger names another that is not there."""
+    """Take all triggers away."""
+    remove_named(connection, NAME)
+
+
+def remove_named(connection: Any, start: str) -> None:
+    """Take away the triggers of which the name begins so.
+
+    SQLite can alter no table while some trigger names another that is not there.
+    """
     with connection.cursor() as cursor:
-        for table, name in _triggers(cursor, connection.vendor):
+        for table, name in triggers_named(cursor, connection.vendor, start):
             of = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER {name}{of}")
 
 
 def connect(sender: AppConfig) -> None:
     """Take the triggers away before migrations and put them back after them."""
-    pre_migrate.connect(_before_migrations, sender=sender, dispatch_uid="content version")
-    post_migrate.connect(_after_migrations, sender=sender, dispatch_uid="content version")
+    around_migrations(sender, NAME, install)
 
 
-def _before_migrations(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    remove(connections[using])
+def around_migrations(sender: AppConfig, start: str, install: Callable[[Any], None]) -> None:
+    """Take the triggers of which the name begins so away before migrations, and install them after."""
 
+    def before(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+        remove_named(connections[using], start)
 
-def _after_migrations(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    install(connections[using])
+    def after(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+        install(connections[using])
+
+    pre_migrate.connect(before, sender=sender, dispatch_uid=start, weak=False)
+    post_migrate.connect(after, sender=sender, dispatch_uid=start, weak=False)
 
 
 def _triggers(cursor: Any, vendor: str) -> set[tuple[str, str]]:

@@ -15,8 +15,8 @@ from encyclopedia.loading.context import MISSING, Field
 from encyclopedia.loading.documents import DocumentType
 from encyclopedia.loading.mapping import Keys, assign, slug_of
 from encyclopedia.loading.problems import Place, Problem
-from encyclopedia.loading.reading import Progress
 from encyclopedia.loading.schema import Reference
+from encyclopedia.progress import Progress
 from encyclopedia.searching.keeping import mark
 
 #: New facets move entries in lists, which whoever listens to their signals sees to; tags make their slug when saved.

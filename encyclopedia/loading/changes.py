@@ -8,9 +8,10 @@ from encyclopedia.loading import store
 from encyclopedia.loading.documents import DocumentType
 from encyclopedia.loading.mapping import Keys, slug_of
 from encyclopedia.loading.problems import Place
-from encyclopedia.loading.reading import Document, Library, Progress
+from encyclopedia.loading.reading import Document, Library
 from encyclopedia.loading.spool import Spool
 from encyclopedia.loading.writing import write_document
+from encyclopedia.progress import Progress
 
 #: How many documents are compared and written at once.
 BATCH = 500

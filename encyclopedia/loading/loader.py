@@ -19,7 +19,8 @@ from encyclopedia.loading.documents import DocumentType, document_types
 from encyclopedia.loading.mapping import Keys
 from encyclopedia.loading.memory import Ident, Memory
 from encyclopedia.loading.problems import Place, Problem
-from encyclopedia.loading.reading import Known, Library, Progress, no_progress, read_files
+from encyclopedia.loading.reading import Known, Library, read_files
+from encyclopedia.progress import Progress, no_progress
 from encyclopedia.revisions.documents import documents_of, whole
 from encyclopedia.revisions.recording import Loaded, record_loaded
 from encyclopedia.searching.keeping import held

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from encyclopedia.loading import nodes
 from encyclopedia.loading.context import MISSING, Field, Findings, Mention, Reading, Said, read_keys, read_slug
 from encyclopedia.loading.problems import Place, Problem, did_you_mean, quoted
 from encyclopedia.loading.spool import Spool
+from encyclopedia.progress import Progress, no_progress
 
 MAX_BYTES = 2_000_000
 ENDINGS = (".yaml", ".yml")
@@ -84,14 +85,6 @@ class Known:
 
     salt: bytes = b""
     files: Mapping[str, list[Summary]] = field(default_factory=dict)
-
-
-#: Called with the name of a step, the number done and the total.
-Progress = Callable[[str, int, int], None]
-
-
-def no_progress(step: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

@@ -7,7 +7,7 @@ loader saves each entry that it changes, which is mark enough. Evidence, tags, o
 entries in lists and say nothing to search (`encyclopedia.listing.marking`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 
 from encyclopedia.listing import filing, marking
 from encyclopedia.models import Alias, Entry, Listed, SearchDocument, Statement, Titled
+from encyclopedia.progress import Progress, no_progress
 from encyclopedia.searching import indexing, sharing
 
 _waiting: set[int] = set()
@@ -66,12 +67,8 @@ def mark_lists(entries: Iterable[int], *, is_raw: bool = False) -> None:
         held.lists.update(entries)
 
 
-def _unwatched(step: str, done: int, total: int) -> None:
-    """Progress that nobody watches."""
-
-
 @contextmanager
-def held(progress: Callable[[str, int, int], None] = _unwatched) -> Iterator[None]:
+def held(progress: Progress = no_progress) -> Iterator[None]:
     """Index what is marked inside once, at the end, in the transaction of the moment; nothing when it fails.
 
     Arguments:
