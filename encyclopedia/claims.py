@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from encyclopedia.models import Basis, Citation, Entry, Source, StatementKind, ValueKind, Weight
 
@@ -34,9 +35,15 @@ class Evidence:
         return True in [one.disputes for one in self.citations]
 
 
-@dataclass(frozen=True)
-class Claim:
-    """One value of one facet of one entry, ready to be shown in the language of the moment.
+#: No citations at all.
+NO_EVIDENCE = Evidence()
+#: For claims whose texts stand in no columns.
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+
+
+class Claim(NamedTuple):
+    """One value of one facet of one entry, ready to be shown in the language of the moment: a tuple, as a page makes
+    hundreds.
 
     `row` is the row that its texts come from and `columns` names the columns that hold them, for whoever shows them in
     every language at once.
@@ -55,9 +62,9 @@ class Claim:
     as_of: str = ""
     at_company: Entry | None = None
     note: Any = ""
-    evidence: Evidence = field(default_factory=Evidence)
-    row: Any = field(default=None, compare=False)
-    columns: Mapping[str, str] = field(default_factory=dict, compare=False)
+    evidence: Evidence = NO_EVIDENCE
+    row: Any = None
+    columns: Mapping[str, str] = NO_COLUMNS
 
     @property
     def owner(self) -> Entry | None:
@@ -119,13 +126,16 @@ class Citations:
 
     def evidence(self, kind: str, key: Any) -> Evidence:
         """The evidence for a claim, such as `("statement", 7)` or `("column", (3, 12))`: an entry and a facet."""
-        return Evidence(self.by_claim.get((kind, key), ()))
+        citations = self.by_claim.get((kind, key))
+        return Evidence(citations) if citations else NO_EVIDENCE
 
 
 def _claim_key(citation: Citation) -> tuple[str, Any]:
+    if citation.statement_id:
+        return ("statement", citation.statement_id)
     if citation.entry_id:
         return ("column", (citation.entry_id, citation.facet_id))
-    for kind in ("statement", "alias", "comparison", "cell", "gap", "guide"):
+    for kind in ("alias", "comparison", "cell", "gap", "guide"):
         if key := getattr(citation, f"{kind}_id"):
             return (kind, key)
     raise ValueError(f"Citation {citation.pk} is the evidence for nothing.")

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from encyclopedia import kinds
 from encyclopedia.languages import tag_of
+from encyclopedia.metadata import in_language
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "code": code,
             "tag": tag_of(code),
             "name": name,
-            "url": translate_url(path, code),
+            "url": in_language(path, code),
             "is_current": code == now,
         }
         for code, name in settings.LANGUAGES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -49,9 +49,9 @@ SCALE = range(-2, 3)
 AT_A_GLANCE = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StateView:
-    """A state in words and as a shape."""
+    """A state in words and as a shape; there is one of each."""
 
     key: str
     label: Any
@@ -59,13 +59,18 @@ class StateView:
     help: Any
 
 
+STATE_VIEWS = {
+    state: StateView(state or "prose", label, STATE_SIGNS[state], STATE_HELP[state])
+    for state, label in STATE_LABELS.items()
+}
+
+
 def state_view(state: State | None) -> StateView:
     """How a state reads and looks."""
-    return StateView(state or "prose", STATE_LABELS[state], STATE_SIGNS[state], STATE_HELP[state])
+    return STATE_VIEWS[state]
 
 
-@dataclass(frozen=True)
-class ValueView:
+class ValueView(NamedTuple):
     """A value in a cell.
 
     `share` is `all`, `some` or empty: how many of the columns have it, too. `prefers_text`: a text that names a term
@@ -190,7 +195,7 @@ def _extra_cell(cell: ComparisonCell | None, knowledge: Knowledge) -> CellView:
 
 def all_states() -> list[StateView]:
     """Every state, for the legend."""
-    return [state_view(state) for state in STATE_LABELS]
+    return [*STATE_VIEWS.values()]
 
 
 @dataclass(frozen=True)

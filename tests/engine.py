@@ -38,6 +38,7 @@ VALUES = st.builds(
     number=st.none() | st.integers(-2, 2),
     is_negative=st.booleans(),
     is_disputed=st.booleans(),
+    shown=st.none(),
 )
 CELLS = st.builds(Cell, values=st.lists(VALUES, max_size=4).map(tuple), applies=st.booleans() | st.just(True))
 KNOWN_CELLS = CELLS.filter(lambda one: one.is_known)

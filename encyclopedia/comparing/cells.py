@@ -3,26 +3,25 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Value:
-    """One value of a cell.
+class Value(NamedTuple):
+    """One value of a cell: a tuple, as a page makes hundreds.
 
     Arguments:
         key: what comparisons compare: the same key is the same thing. A text that names nothing has a key of its own.
         number: the place on a scale (−2 … 2), or the height of a rung.
         is_negative: it is known *not* to be so; a key of None then means that nothing is so.
         is_disputed: a source contradicts it.
-        shown: what the page shows of it; never compared.
+        shown: what the page shows of it; the engine never looks at it.
     """
 
     key: Hashable = None
     number: int | None = None
     is_negative: bool = False
     is_disputed: bool = False
-    shown: Any = field(default=None, compare=False, hash=False)
+    shown: Any = None
 
     @property
     def identity(self) -> Hashable:

@@ -8,6 +8,7 @@ from encyclopedia.claims import Claim
 from encyclopedia.models import Entry, StatementKind, ValueKind
 from encyclopedia.pages import ValueView
 from encyclopedia.showing.evidence import evidence_html
+from encyclopedia.showing.links import link_html
 from encyclopedia.showing.words import Words
 
 #: Tells the address of the comparison with an entry; none where nothing is offered to be compared.
@@ -16,7 +17,7 @@ Comparing = Callable[[Entry], str] | None
 
 def target_html(entry: Entry) -> str:
     """The name of an entry as a link to its page."""
-    link = f'<a class="claim__target" href="{entry.get_absolute_url()}">{escape(entry.name)}</a>'
+    link = link_html(entry.get_absolute_url(), entry.name, "claim__target")
     where = entry.disambiguation
     return f'{link} <span class="claim__where">{escape(where)}</span>' if where else link
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from encyclopedia.claims import Evidence
+from encyclopedia.showing.links import link_html
 from encyclopedia.showing.words import Words, marked_in
 
 #: So many sources are worth counting.
@@ -44,8 +45,14 @@ def _source(citations: Sequence[Any], said: Words) -> str:
     """A source as a link, with the places in it that are cited."""
     source = citations[0].source
     disputes = f'<strong class="cite__disputes">{said.disputed_by}</strong> ' if citations[0].disputes else ""
-    places = "".join([f" · {marked_in(escape(one.locator), said)}" for one in citations if one.locator])
-    return f'{disputes}<a href="{source.get_absolute_url()}">{escape(source.title)}</a>{places}'
+    places = "".join([_place(one.locator, said) for one in citations if one.locator])
+    return f"{disputes}{link_html(source.get_absolute_url(), source.title)}{places}"
+
+
+@lru_cache(maxsize=1024)
+def _place(locator: str, said: Words) -> str:
+    """A place in a source. A page names hundreds, and many claims the same."""
+    return f" · {marked_in(escape(locator), said)}"
 
 
 def _voices(evidence: Evidence, said: Words) -> str:

@@ -1,5 +1,6 @@
 """The rows of a comparison's table."""
 
+from functools import lru_cache
 from html import escape
 
 from encyclopedia.pages import CellView, RowView, StateView
@@ -7,7 +8,8 @@ from encyclopedia.showing.claims import values_html
 from encyclopedia.showing.words import Words
 
 
-def state_html(state: StateView) -> str:
+@lru_cache(maxsize=64)
+def state_html(state: StateView, _said: Words) -> str:
     """The state of a row in words; its sign, which says the same, is drawn and not read out."""
     help_text, label = escape(str(state.help)), escape(str(state.label))
     return f'<span class="state state--{state.key}" data-sign="{state.sign}" title="{help_text}">{label}</span>'
@@ -20,7 +22,7 @@ def row_html(row: RowView, said: Words) -> str:
     cells = "".join([_cell(cell, row, said) for cell in row.cells])
     return (
         f'<tr class="row row--{row.state.key}"{place}><th class="row__label" scope="row">'
-        f'<span class="row__name">{escape(row.label)}</span> {state_html(row.state)}{help_text}</th>{cells}</tr>'
+        f'<span class="row__name">{escape(row.label)}</span> {state_html(row.state, said)}{help_text}</th>{cells}</tr>'
     )
 
 

@@ -18,9 +18,9 @@ from encyclopedia.languages import is_chinese
 CHINESE = re.compile(r"[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef]*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """The words of one language, escaped. `is_chinese`: it is written in Chinese."""
+    """The words of one language, escaped; there is one of each. `is_chinese`: it is written in Chinese."""
 
     language: str | None
     also: str

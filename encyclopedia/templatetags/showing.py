@@ -67,7 +67,7 @@ def scale(number: int, facet: Any) -> SafeString:
 @register.simple_tag(name="state")
 def state_tag(state: StateView) -> SafeString:
     """The state of a row."""
-    return _written(state_html(state))
+    return _written(state_html(state, words()))
 
 
 @register.simple_tag
