@@ -10,7 +10,6 @@ from django.db import connection
 
 from tests.content import BASICS, ENTRIES, ROLE, write
 from tests.faults import full_disks
-from tests.faults.databases import SqliteShelf
 from tests.faults.processes import manage
 
 #: The role of the small encyclopedia with other words and another goal, and roles that are new.
@@ -125,13 +124,10 @@ def test_a_load_that_waits_too_long_for_who_writes_says_so_in_a_line(jobs, datab
 # The disk full
 
 
-def test_a_load_on_a_disk_that_is_full_says_so_in_a_line_and_leaves_the_database_as_it_was(
-    small_content, next_content, tmp_path
-):
-    # A file of SQLite in every run: a PostgreSQL keeps to its own disk, and has a log of its own to recover from.
-    database = SqliteShelf(tmp_path).prepare(small_content)
+def test_a_load_on_a_disk_that_is_full_says_so_in_a_line_and_leaves_the_database_as_it_was(database, next_content):
     before = ours(database)
-    done = full_disks.load_into_sqlite(database.file, next_content)
+    load = {"sqlite": full_disks.load_into_sqlite, "postgresql": full_disks.load_into_postgres}[connection.vendor]
+    done = load(database, next_content)
     assert_told_plainly(done.returncode, done.stderr)
     assert ours(database) == before
     assert "created 6  changed 1" in manage(database.url, "load_encyclopedia", next_content).stdout
