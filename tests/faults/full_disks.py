@@ -2,7 +2,9 @@
 
 import subprocess
 import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.faults.databases import PostgresDatabase, SqliteFile
 from tests.faults.processes import manage
@@ -56,3 +58,10 @@ def load_into_postgres(database: PostgresDatabase, content: Path) -> subprocess.
     finally:
         database.go()
         database.come_back()
+
+
+#: How to load on a full disk, by the sort of database.
+LOADS: dict[str, Callable[[Any, Path], subprocess.CompletedProcess[str]]] = {
+    "sqlite": load_into_sqlite,
+    "postgresql": load_into_postgres,
+}

@@ -126,8 +126,7 @@ def test_a_load_that_waits_too_long_for_who_writes_says_so_in_a_line(jobs, datab
 
 def test_a_load_on_a_disk_that_is_full_says_so_in_a_line_and_leaves_the_database_as_it_was(database, next_content):
     before = ours(database)
-    load = {"sqlite": full_disks.load_into_sqlite, "postgresql": full_disks.load_into_postgres}[connection.vendor]
-    done = load(database, next_content)
+    done = full_disks.LOADS[connection.vendor](database, next_content)
     assert_told_plainly(done.returncode, done.stderr)
     assert ours(database) == before
     assert "created 6  changed 1" in manage(database.url, "load_encyclopedia", next_content).stdout
