@@ -180,18 +180,26 @@ class Site:
         return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yaml")}
 
     @contextmanager
-    def serving(self, command: Sequence[str] = GUNICORN, **variables: str) -> Iterator[Server]:
+    def serving(
+        self, command: Sequence[str] = GUNICORN, *, held: Sequence[int] = (), **variables: str
+    ) -> Iterator[Server]:
         """The site behind a gunicorn that is stopped with the block.
 
         Arguments:
             command: what Python is started with.
+            held: the numbers of open files that it is given.
         """
         environment = self.environment(**variables)
         (self.folder / "release").touch()
         log = self.folder / f"log-{secrets.token_hex(4)}"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                [sys.executable, *command], cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT
+                [sys.executable, *command],
+                cwd=ROOT,
+                env=environment,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                pass_fds=held,
             )
         server = Server(process, environment["BIND"], log)
         try:

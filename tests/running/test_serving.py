@@ -17,6 +17,14 @@ from config.running.serve import environment
 from tests.running.sites import GUNICORN, PATIENCE, ROOT, ask, wait_until, without_database
 from tools.serving import free_port
 
+#: What systemd does before it starts a service with a socket (sd_listen_fds(3)): the first one it hands over is file 3.
+HANDED_OVER = """
+import os, sys
+os.dup2(int(os.environ["HELD"]), 3)
+os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
 
 @contextmanager
 def under_load(server_at, readers=3):
@@ -70,6 +78,24 @@ def test_workers_are_replaced_after_a_number_of_requests_and_lose_none(site):
     with site.serving(MAX_REQUESTS="20") as server, under_load(server.bind) as answers:
         wait_until(lambda: len({pid for _, pid, _ in answers}) >= 5, "workers are not replaced")
     assert {status for status, *_ in answers} == {200}
+
+
+def test_a_request_that_comes_while_the_service_restarts_waits_at_the_socket_that_systemd_holds(site):
+    address = f"{site.folder}/held.sock"
+    with socket.socket(socket.AF_UNIX) as held, ThreadPoolExecutor(1) as pool:
+        held.bind(address)
+        held.listen()
+
+        def started():
+            command = ("-c", HANDED_OVER, *GUNICORN)
+            return site.serving(command, held=[held.fileno()], HELD=str(held.fileno()), BIND=f"unix:{address}")
+
+        with started() as first:
+            assert first.ask("/healthz").status == 200
+        assert first.process.returncode == 0
+        meanwhile = pool.submit(ask, first.bind, "/healthz")
+        with started():
+            assert meanwhile.result(PATIENCE).status == 200
 
 
 def test_without_a_proxy_silent_connections_keep_nobody_from_being_answered(site):
