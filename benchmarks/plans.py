@@ -49,7 +49,7 @@ def _queries(path: str) -> list[Query]:
     found: list[Query] = []
 
     def note(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
-        if sql.lstrip().upper().startswith(("SELECT", "WITH")):
+        if sql.lstrip("( \n").upper().startswith(("SELECT", "WITH")):
             found.append((sql, parameters))
         return execute(sql, parameters, many, context)
 
@@ -90,7 +90,14 @@ def _below(node: dict[str, Any], *, ends_early: bool) -> Iterator[Scan]:
         yield node["Relation Name"], node.get("Index Name")
     ends_early = kind == "Limit" or (ends_early and kind not in BLOCKING)
     for child in node.get("Plans", ()):
-        yield from _below(child, ends_early=ends_early)
+        yield from _below(child, ends_early=ends_early or _merges_a_part(node, child))
+
+
+def _merges_a_part(node: dict[str, Any], child: dict[str, Any]) -> bool:
+    """Whether the planner counts on the end of the other side, after which a merge reads no further: it costs less than
+    reading all of this one would.
+    """
+    return node["Node Type"] == "Merge Join" and bool(node["Total Cost"] < child["Total Cost"])
 
 
 def _reads_all(node: dict[str, Any]) -> bool:

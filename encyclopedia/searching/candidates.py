@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from encyclopedia import kinds as register
 from encyclopedia.models import SearchDocument
 from encyclopedia.searching.matching import All, Column, Expression, any_of, as_fts5, as_tsquery
 from encyclopedia.searching.queries import Arm, Tier
@@ -54,7 +55,12 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    asked: Sequence[Iterable[Arm]], *, kinds: Iterable[str] = (), limit: int = ENOUGH, to_the_end: bool = False
+    asked: Sequence[Iterable[Arm]],
+    *,
+    kinds: Iterable[str] = (),
+    limit: int = ENOUGH,
+    to_the_end: bool = False,
+    until: int | None = None,
 ) -> list[Candidate]:
     """What the arms find for each of the texts that are asked for, in one query.
 
@@ -64,51 +70,97 @@ def candidates(
         kinds: of these kinds only.
         limit: the most that each arm finds.
         to_the_end: ask in every way, whatever is found.
+        until: so many are wanted; where nearer ways find so many that stand before all else (`_FOUND`), those that
+            come after them (`_AFTER_STARTS`) are not asked.
     """
     of_kinds = any_of(f"{KIND}{key}" for key in kinds)
     select = _SELECTS[connection.vendor]
-    first: list[tuple[str, str]] = []
-    later: list[tuple[str, str]] = []
+    # Those that are asked in any case; unless there is what is wanted; and unless some way is full.
+    nearest: list[tuple[str, str]] = []
+    next_: list[tuple[str, str]] = []
+    last: list[tuple[str, str]] = []
     for which, arms in enumerate(asked):
         for arm in arms:
             expression = All((arm.expression, of_kinds)) if of_kinds.parts else arm.expression
-            unless = _UNLESS.get(arm.tier, "")
+            stage, reasons = nearest, []
+            if until is not None and arm.tier in _AFTER_STARTS:
+                stage, reasons = next_, [f"EXISTS (SELECT 1 FROM wanted WHERE which = {which:d})"]  # noqa: S608
+            if arm.tier in _UNLESS and not to_the_end:
+                full = f"EXISTS (SELECT 1 FROM full_arms WHERE which = {which:d} AND {_UNLESS[arm.tier]})"  # noqa: S608
+                stage, reasons = last, [*reasons, full]
             most = f"{limit:d}"
-            if unless and not to_the_end:
-                most = _NONE_WHEN_FULL.format(which=which, unless=unless, limit=limit)
+            if reasons:
+                # As a limit, and not as a condition, which would be looked at again for each row.
+                most = f"(SELECT CASE WHEN {' OR '.join(reasons)} THEN 0 ELSE {limit:d} END)"
             source, parameter = select(arm.column, expression, most)
             # In a query of its own, since only there SQLite takes a limit.
             found = f"SELECT * FROM (SELECT {which:d} AS which, {arm.tier:d} AS tier, {source}) AS arm"  # noqa: S608
-            (later if unless else first).append((found, parameter))
-    if not first:
+            stage.append((found, parameter))
+    if not nearest:
         return []
+    titles = _is_title() if until is not None else ("1 = 0", ())
     query = _FOUND.format(
-        first=" UNION ALL ".join(sql for sql, _ in first),
-        every=" UNION ALL ".join(["SELECT * FROM first_arms", *(sql for sql, _ in later)]),
+        nearest=_UNION.join(sql for sql, _ in nearest),
+        is_title=titles[0],
+        some=(until or 0) * _WAYS,
+        until=until or 0,
+        first=_UNION.join(["SELECT * FROM nearest", *(sql for sql, _ in next_)]),
+        every=_UNION.join(["SELECT * FROM first_arms", *(sql for sql, _ in last)]),
         limit=limit,
         joined=_JOINED[connection.vendor],
+        of_these="" if until is None else _OF_THESE.format(is_title=titles[0]),
     )
-    parameters = [parameter for _, parameter in (*first, *later)]
+    parameters = [
+        *(parameter for _, parameter in nearest),
+        *titles[1],
+        *(parameter for _, parameter in (*next_, *last)),
+        *titles[1],
+    ]
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         return list(map(Candidate._make, cursor.fetchall()))
 
 
+_UNION = " UNION ALL "
 #: Ways that are not asked when another is full, for what they find comes after all of that. A slip costs most, since
 #: the tokens of its names are read; what a definition says is found by the search in all texts as well.
 _UNLESS = {
     Tier.TYPO: f"tier NOT IN ({Tier.MENTIONED:d}, {Tier.NEAR:d})",
     Tier.DEFINITION: f"tier < {Tier.DEFINITION:d}",
 }
-#: As a limit, and not as a condition, which would be looked at again for each row.
-_NONE_WHEN_FULL = """(
-    SELECT CASE WHEN EXISTS (SELECT 1 FROM full_arms WHERE which = {which:d} AND {unless}) THEN 0 ELSE {limit:d} END
-)"""
+#: Ways that find nothing which ranking puts before a title that is or begins as what was typed (`ranking`).
+_AFTER_STARTS = frozenset(tier for tier in Tier if tier > Tier.SOUND_START)
+#: In how many ways an entry is found by the others at most.
+_WAYS = len(Tier) - len(_AFTER_STARTS)
+
+
+def _is_title() -> tuple[str, Sequence[str]]:
+    """The condition that an entry has a title for a name, which needs no telling apart; with its parameters."""
+    keys = register.title_keys()
+    return f"entry.kind IN ({', '.join(['%s'] * len(keys))}) AND entry.disambiguation_en = ''", keys
+
+
+#: Where there is what is wanted, nothing else that only begins so is looked at.
+_OF_THESE = f"""
+    WHERE found.tier < {Tier.NAME_START:d} OR ({{is_title}}) OR found.which NOT IN (SELECT which FROM wanted)
+"""  # noqa: S608
 #: Each entry once for each text. The tokens of names are read only where something depends on them: they are wide. The
 #: status is asked for again: what the index holds too much, readers still do not see. PostgreSQL would rather read all
 #: entries than look up a few hundred, unless it must.
+#:
+#: `wanted` are the texts for which there are so many titles that need no telling apart. Each is looked up by its key:
+#: joined, SQLite would read all entries first to leave out what is none (a Bloom filter).
 _FOUND = f"""
-    WITH first_arms AS ({{first}}),
+    WITH nearest AS ({{nearest}}),
+    wanted AS (
+        SELECT which FROM (
+            SELECT which, entry_id FROM nearest WHERE 1 = (
+                SELECT 1 FROM encyclopedia_entry AS entry
+                WHERE entry.id = nearest.entry_id AND entry.status = 'published' AND {{is_title}}
+            ) LIMIT {{some}}
+        ) AS titles GROUP BY which HAVING COUNT(DISTINCT entry_id) >= {{until}}
+    ),
+    first_arms AS ({{first}}),
     full_arms AS (SELECT which, tier FROM first_arms GROUP BY which, tier HAVING COUNT(*) >= {{limit}}),
     found AS (
         SELECT which, entry_id, MIN(tier) AS tier,
@@ -122,7 +174,7 @@ _FOUND = f"""
         entry.disambiguation_en <> '', entry.folded_en, entry.folded_zh_hans,
         CASE WHEN tier IN ({Tier.MENTIONED:d}, {Tier.NEAR:d}) OR (is_slip = 1 AND tier > {Tier.SOUND_INSIDE:d})
             THEN (SELECT names FROM {TABLE} AS document WHERE document.entry_id = found.entry_id) ELSE '' END
-    FROM found {{joined}}
+    FROM found {{joined}} {{of_these}}
 """  # noqa: S608 (names and numbers of ours)
 _JOINED = {
     "sqlite": """

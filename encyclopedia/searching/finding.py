@@ -122,7 +122,7 @@ def suggestions(typed: str, *, kinds: Iterable[str] = (), size: int = 8) -> list
     wanted = set(kinds)
     # All kinds are no condition: asking for each would read through every entry.
     narrowed = () if wanted.issuperset(register.keys()) else sorted(wanted)
-    ranked = _ranked(query, candidates([arms], kinds=narrowed, limit=FEW), size)
+    ranked = _ranked(query, candidates([arms], kinds=narrowed, limit=FEW, until=size), size)
     return _entries(ranked[:size])
 
 
