@@ -25,7 +25,7 @@ from encyclopedia.models import (
     Tag,
     ValueKind,
 )
-from encyclopedia.rows import Rows, fill, rows_from
+from encyclopedia.rows import Rows, fill, one_of_few, rows_from
 
 #: How many statements that name an entry its page reads.
 MENTIONS = 80
@@ -51,16 +51,18 @@ def with_around(entries: Any) -> Any:
     nested = OuterRef(OuterRef("pk"))
     compared = Comparison.objects.published().filter(members__entry=nested)
     members = ComparisonMember.objects.filter(comparison__in=compared.order_by().values("pk"))
-    said = Statement.objects.current().filter(target=entry, value=ValueKind.VALUE, kind=StatementKind.FACT)
-    said = said.filter(entry__status=Status.PUBLISHED).exclude(entry=entry)
-    said = said.order_by("facet__group__order", "facet__order", "entry__kind", "entry__slug")
+    said = Statement.objects.current().filter(target=nested, value=ValueKind.VALUE, kind=StatementKind.FACT)
+    said = said.filter(entry__status=Status.PUBLISHED).exclude(entry=nested)
+    in_order = ("facet__group__order", "facet__order", "entry__kind", "entry__slug", "pk")
+    # The first of them by their keys, since otherwise PostgreSQL writes each of thousands as an object to keep some.
+    first = one_of_few("pk", said.order_by(*in_order).values("pk")[:MENTIONS])
     return entries.annotate(
         tags_read=Rows(Tag.objects.filter(tagged__content_object=entry)),
         aliases_read=Rows(Alias.objects.filter(entry=entry).shown(), "used_by"),
         guides_read=Rows(Guide.objects.published().filter(entries=entry)),
         members_read=Rows(members.order_by("comparison__slug", "order", "pk"), "comparison", "entry"),
         gaps_read=_gaps_read(),
-        said_read=Rows(said[:MENTIONS], "entry"),
+        said_read=Rows(Statement.objects.filter(first).order_by(*in_order), "entry"),
     )
 
 

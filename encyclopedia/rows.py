@@ -1,9 +1,23 @@
-"""Rows of other tables as a column of a query: what a page needs besides, without a query of its own."""
+"""Rows of other tables as a part of a query: what a page needs besides, without a query of its own."""
 
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import DateTimeField, Field, JSONField, Model, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    DateTimeField,
+    F,
+    Field,
+    Func,
+    JSONField,
+    Model,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import JSONObject
 from modeltranslation.translator import NotRegistered, translator
 
@@ -30,6 +44,18 @@ class Rows(Subquery):
         """An array of PostgreSQL's."""
         template = "(SELECT coalesce(jsonb_agg(told.row_told), '[]'::jsonb) FROM (%(subquery)s) told)"
         return self.as_sql(compiler, connection, **{"template": template, **extra})
+
+
+def one_of_few(column: str, found: Any) -> Any:
+    """That a key is one of the few that a subquery finds.
+
+    PostgreSQL looks for the keys in an array by the index. A subquery it joins after all else where many tables are
+    joined, and reads the whole table before.
+    """
+    if connection.vendor == "postgresql":
+        keys = Func(ArraySubquery(found), function="ANY", output_field=BigIntegerField())
+        return Func(F(column), keys, template="%(expressions)s", arg_joiner=" = ", output_field=BooleanField())
+    return Q(**{f"{column}__in": found})
 
 
 def as_written(rows: Any) -> Any:

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, Count, F, Func, Q
+from django.db.models import Count, Q
 
 from encyclopedia import comparing, kinds
 from encyclopedia.claims import Citations, Claim, Evidence, claim_of
@@ -25,6 +23,7 @@ from encyclopedia.models import (
     ValueKind,
 )
 from encyclopedia.prepared import shared
+from encyclopedia.rows import one_of_few
 from encyclopedia.told import Said, citations_for, statements_about, statements_about_and
 
 #: The facet that every entry has as a column of its own.
@@ -205,18 +204,6 @@ def said_of_related(entry: Entry) -> Any:
     candidates = sharing.order_by().values("entry").annotate(shared=Count("pk")).order_by("-shared", "entry")
     nearest = candidates[:RELATED_CANDIDATES].values("entry")
     return current.filter(one_of_few("entry", nearest), target__isnull=False, target__status=Status.PUBLISHED)
-
-
-def one_of_few(column: str, found: Any) -> Any:
-    """That a foreign key names one of the few rows that a subquery finds.
-
-    PostgreSQL looks for the keys in an array by the index. A subquery it joins after all else where many tables are
-    joined, and reads the whole table before.
-    """
-    if connection.vendor == "postgresql":
-        keys = Func(ArraySubquery(found), function="ANY", output_field=BigIntegerField())
-        return Func(F(column), keys, template="%(expressions)s", arg_joiner=" = ", output_field=BooleanField())
-    return Q(**{f"{column}__in": found})
 
 
 def related_to(column: Column, said: Iterable[Said], facets: Sequence[FacetSpec]) -> list[RelatedEntry]:
