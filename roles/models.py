@@ -41,6 +41,8 @@ class Role(Entry):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [not_itself("role", "broader", _("A role is not broader than itself."))]
+        # Most roles have none, and SQLite, which knows only how many rows a value has on average, would read them all.
+        indexes = [models.Index(fields=["broader"], name="role_narrower", condition=models.Q(broader__isnull=False))]
 
     def clean(self) -> None:
         """The broader role is not a narrower one as well."""

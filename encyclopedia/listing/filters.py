@@ -112,8 +112,8 @@ class FacetFilter(Filter):
         return key_of(Entry.objects.published().filter(slug=word))
 
     def choice(self, row: Any) -> Choice:
-        """An entry by its slug; rungs stand from the highest to the lowest."""
-        return Choice(row.slug, str(row), place=-(row.as_term.position or 0) if hasattr(row, "as_term") else 0)
+        """An entry by its slug; rungs (`rung`, none for what is no rung) stand from the highest to the lowest."""
+        return Choice(row.slug, str(row), place=-(row.rung or 0))
 
 
 @dataclass(frozen=True)
