@@ -30,7 +30,7 @@ Scan = tuple[str, str | None]
 
 def scans(path: str) -> list[str]:
     """The large tables that are read as a whole for a page, once for each query that does; no page may be cached."""
-    return full_scans(_queries(path))
+    return full_scans(queries(path))
 
 
 def full_scans(queries: Iterable[Query]) -> list[str]:
@@ -44,7 +44,8 @@ def full_scans(queries: Iterable[Query]) -> list[str]:
     return [table for table, index in found if table in large and index not in partial]
 
 
-def _queries(path: str) -> list[Query]:
+def queries(path: str) -> list[Query]:
+    """What a page asks the database: its queries with their parameters."""
     client = Client(HTTP_HOST="127.0.0.1")
     found: list[Query] = []
 
@@ -81,16 +82,17 @@ def _in_sqlite(query: Query) -> Iterator[Scan]:
 def _in_postgresql(query: Query) -> Iterator[Scan]:
     plan = _explained(query, "EXPLAIN (FORMAT JSON)")[0][0]
     (root,) = json.loads(plan) if isinstance(plan, str) else plan
-    yield from _below(root["Plan"], ends_early=False)
+    yield from in_plan(root["Plan"])
 
 
-def _below(node: dict[str, Any], *, ends_early: bool) -> Iterator[Scan]:
+def in_plan(node: dict[str, Any], *, ends_early: bool = False) -> Iterator[Scan]:
+    """The scans below a node of a plan of PostgreSQL's that go through a whole table, or the whole of an index."""
     kind = node["Node Type"]
     if "Scan" in kind and "Relation Name" in node and not ends_early and _reads_all(node):
         yield node["Relation Name"], node.get("Index Name")
     ends_early = kind == "Limit" or (ends_early and kind not in BLOCKING)
     for child in node.get("Plans", ()):
-        yield from _below(child, ends_early=ends_early or _merges_a_part(node, child))
+        yield from in_plan(child, ends_early=ends_early or _merges_a_part(node, child))
 
 
 def _merges_a_part(node: dict[str, Any], child: dict[str, Any]) -> bool:

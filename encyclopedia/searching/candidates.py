@@ -137,7 +137,7 @@ _WAYS = len(Tier) - len(_AFTER_STARTS)
 def _is_title() -> tuple[str, Sequence[str]]:
     """The condition that an entry has a title for a name, which needs no telling apart; with its parameters."""
     keys = register.title_keys()
-    return f"entry.kind IN ({', '.join(['%s'] * len(keys))}) AND entry.disambiguation_en = ''", keys
+    return f"entry.kind IN ({', '.join(['%s'] * len(keys))}) AND COALESCE(entry.disambiguation_en, '') = ''", keys
 
 
 #: Where there is what is wanted, nothing else that only begins so is looked at.

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from benchmarks import plans
 from encyclopedia.models import Source
@@ -35,3 +36,27 @@ def test_a_limit_in_the_order_of_an_index_reads_the_first_rows(sources):
 def test_a_small_table_may_be_read_as_a_whole(sources, monkeypatch):
     monkeypatch.setattr(plans, "LARGE", 4)
     assert scanned(sources.filter(title_en__contains="x")) == []
+
+
+MERGE = {
+    "Node Type": "Merge Join",
+    "Total Cost": 2.2,
+    "Plans": [
+        {"Node Type": "Index Scan", "Relation Name": "encyclopedia_source", "Index Name": "a", "Total Cost": 10_000.0},
+        {"Node Type": "Seq Scan", "Relation Name": "encyclopedia_entry", "Total Cost": 1.0},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("cost", "tables"),
+    [(2.2, ["encyclopedia_entry"]), (20_000.0, ["encyclopedia_source", "encyclopedia_entry"])],
+)
+def test_a_merge_that_ends_with_its_other_side_reads_no_whole_table(cost, tables):
+    assert [table for table, _ in plans.in_plan(MERGE | {"Total Cost": cost})] == tables
+
+
+def test_every_query_of_a_page_is_looked_at(db, encyclopedia):
+    with CaptureQueriesContext(connection) as captured:
+        found = plans.queries("/en/roles/product-operations/")
+    assert len(found) == len(captured)

@@ -33,6 +33,8 @@ GROWING = {
 }
 PAGES = {
     "an entry": "/en/roles/role-1500/",
+    "an entry with others below it": "/en/roles/role-7/",
+    "an entry that many name": "/en/terms/goal-3/",
     "a comparison": "/en/compare/role-1500/vs/role-1501/vs/role-1502/",
     "a list": "/en/roles/",
     "a list in Chinese": "/zh-hans/roles/",
@@ -48,6 +50,8 @@ PAGES = {
     "a search": "/en/search/?q=role&as=1",
     "a search in Chinese": "/zh-hans/search/?q=岗位&as=1",
     "a type-ahead": "/en/suggestions/?q=rol",
+    "a type-ahead in Chinese": "/zh-hans/suggestions/?q=岗位",
+    "a type-ahead of a slip": "/en/suggestions/?q=rolle",
     "the home page": "/en/",
     "a file of a sitemap": "/sitemap-roles.xml",
     "the list of titles": "/en/titles/",
@@ -89,6 +93,8 @@ def _write_many():
     with connection.cursor() as cursor:
         # A kind's own columns cannot be written in bulk by Django beside its entry's.
         cursor.executemany("INSERT INTO roles_role (entry_ptr_id, home_department_id) VALUES (%s, %s)", own)
+        # Few roles are below another, so that the plain index of that column says little.
+        cursor.execute("UPDATE roles_role SET broader_id = %s WHERE entry_ptr_id = %s", [roles[7].pk, roles[8].pk])
     said = [
         Statement(entry=role, facet=facets[0], target=goals[(number + more) % 20], order=more)
         for number, role in enumerate(roles)

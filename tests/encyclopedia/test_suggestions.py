@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.factories import AliasFactory, CompanyFactory, MetricFactory, OrgUnitFactory, RoleFactory
+from encyclopedia.searching import candidates, finding
+from encyclopedia.searching.queries import Query, Tier
+from tests.factories import AliasFactory, CompanyFactory, MetricFactory, OrgUnitFactory, RoleFactory, TermFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +91,54 @@ def test_the_search_box_gets_entries_of_every_kind_with_their_addresses(client):
 
 def test_suggestions_are_only_read(client):
     assert client.post("/en/suggestions/").status_code == 405
+
+
+@pytest.fixture
+def many_names():
+    """Eight titles that begin so, with what stands before, between and after them."""
+    for number in range(8):
+        RoleFactory(slug=f"operator-{number}", name_en=f"Operator {number}", name_zh_hans=f"运营{number}")
+        RoleFactory(slug=f"chief-operator-{number}", name_en=f"Chief operator {number}")
+        TermFactory(slug=f"operation-{number}", name_en=f"Operation {number}")
+    TermFactory(slug="oper", name_en="Oper")
+    acme = CompanyFactory(name_en="Acme")
+    OrgUnitFactory(slug="operators-of-acme", name_en="Operators", company=acme, disambiguation_en="Acme")
+
+
+@pytest.fixture
+def tiers(monkeypatch):
+    """The ways in which suggestions were found, gathered while they are asked for."""
+    found = []
+
+    def noted(*arguments, **named):
+        some = candidates.candidates(*arguments, **named)
+        found.extend(one.tier for one in some)
+        return some
+
+    monkeypatch.setattr(finding, "candidates", noted)
+    return found
+
+
+@pytest.mark.parametrize("typed", ["oper", "operator", "运营", "o", "chief"])
+def test_what_is_suggested_is_what_all_ways_to_ask_would_find_first(many_names, typed):
+    query = Query(typed)
+    arms = [*query.name_arms(hidden=False), *query.typo_arms()]
+    every = finding.nearest(query, candidates.candidates([arms]))
+    assert [one.pk for one in finding.suggestions(typed)] == [one.entry for one in every]
+
+
+def test_no_looser_way_is_asked_when_titles_that_begin_so_fill_the_list(many_names, tiers):
+    assert len(finding.suggestions("oper")) == 8
+    assert max(tiers) <= Tier.SOUND_START
+
+
+def test_looser_ways_are_asked_when_titles_that_begin_so_do_not_fill_the_list(many_names, tiers):
+    assert len(finding.suggestions("oper", size=10)) == 10
+    assert max(tiers) > Tier.SOUND_START
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 20])
+def test_as_many_are_found_as_are_looked_for_or_all_there_are(many_names, most):
+    (arm,) = [one for one in Query("operator").name_arms() if one.tier == Tier.NAME_START]
+    found = candidates.candidates([[arm]], limit=most)
+    assert len({one.entry for one in found}) == min(most, 9)
