@@ -6,9 +6,11 @@ Width and compatibility forms (NFKC), Traditional characters, upper case, blanks
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
+from pypinyin.seg.simpleseg import simple_seg
 
 from encyclopedia.converting.traditional import words
 
@@ -19,6 +21,8 @@ WRITTEN_OTHERWISE = ("运营", "账号")
 KEPT = 4096
 #: What the columns for folded names and for sorting hold.
 FOLDED_LENGTH = SORT_KEY_LENGTH = 200
+#: What is longer is no name, and is hardly looked at twice.
+NAME_LENGTH = 60
 
 
 @cache
@@ -46,10 +50,21 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> str:
     """The same for a text whose words are looked for: blanks and signs stay between them."""
+    return _fold_name(text) if len(text) <= NAME_LENGTH else _fold_words(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _fold_name(text: str) -> str:
+    return _fold_words(text)
+
+
+def _fold_words(text: str) -> str:
     return unicodedata.normalize("NFKC", in_usual_words(_without_case_and_width(text)))
 
 
 def _without_case_and_width(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -90,7 +105,14 @@ def sound_of(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def _pinyin(text: str) -> tuple[str, ...]:
     """The text with each Chinese character as its syllable, and what is none in one piece as it is written."""
-    return tuple(lazy_pinyin(unicodedata.normalize("NFKC", text)))
+    runs = simple_seg(unicodedata.normalize("NFKC", text)) if not text.isascii() else [text]
+    return tuple(chain.from_iterable(map(_pinyin_of_run, filter(None, runs))))
+
+
+@lru_cache(maxsize=KEPT)
+def _pinyin_of_run(run: str) -> tuple[str, ...]:
+    """The same for Chinese characters only, or for none: names are made of the same ones, and of others' signs."""
+    return tuple(lazy_pinyin(run)) if not run.isascii() else (run,)
 
 
 @lru_cache(maxsize=KEPT)

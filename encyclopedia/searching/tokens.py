@@ -7,17 +7,22 @@ mark before them, such as `n=品类运营`, `p=pinleiyunying` and `i=plyy`.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
+from functools import cache, lru_cache
+from itertools import chain, product
+from operator import add
 
-from encyclopedia.searching.folding import fold, fold_words, syllables_of
+from encyclopedia.searching.folding import KEPT, fold, fold_words, syllables_of
 
 #: Characters that are written without blanks between words.
 UNSPACED = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|(?P<word>(?:(?![{UNSPACED}])[^\W_])+)")
-_JOINED = re.compile(rf"(?:(?![{UNSPACED}])[^\W_])+(?:[-‐/&](?:(?![{UNSPACED}])[^\W_])+)+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_RUN = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|(?P<word>[^\W_{UNSPACED}]+)")
+_JOINT = re.compile("[-‐/&]")
+_JOINED = re.compile(rf"[^\W_{UNSPACED}]+(?:{_JOINT.pattern}[^\W_{UNSPACED}]+)+")
+#: Most of what is written: every database takes it for parts of words (see `_spelled`).
+_PLAIN = re.compile("[a-z0-9\u4e00-\u9fa5]*")
 #: Longer words are no words.
 LONGEST = 60
 #: How much of a text is kept; a tsvector of PostgreSQL holds a megabyte.
@@ -78,7 +83,7 @@ def _spelled(character: str) -> str:
 
 def whole(mark: str, text: str) -> str:
     """The token of a whole form that is folded, with the mark before it."""
-    return mark + "".join(map(_spelled, text))
+    return mark + (text if _PLAIN.fullmatch(text) else "".join(map(_spelled, text)))
 
 
 def words(folded: str) -> Iterator[str]:
@@ -99,25 +104,39 @@ def unspaced_runs(folded: str) -> list[str]:
 
 def pairs(run: str) -> Iterator[str]:
     """Each two neighbours."""
-    return (whole("", run[index : index + 2]) for index in range(len(run) - 1))
+    spelled = run if _PLAIN.fullmatch(run) else [*map(_spelled, run)]
+    return map(add, spelled, spelled[1:])
 
 
 def text_tokens(*texts: str) -> str:
     """What the index keeps of texts, each token once, with blanks between."""
-    return " ".join(_limited(token for text in texts if text for token in _kept(text)))
+    return " ".join(_limited(chain.from_iterable(map(_kept, filter(None, texts)))))
 
 
-def _kept(text: str) -> Iterator[str]:
+def _kept(text: str) -> Sequence[str]:
+    return _kept_of_name(text) if len(text) <= LONGEST else _tokens_of(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_of_name(text: str) -> tuple[str, ...]:
+    """The same for what may be a name, and then stands in what is said of many entries."""
+    return tuple(_tokens_of(text))
+
+
+def _tokens_of(text: str) -> list[str]:
     folded = fold_words(text)
+    found: list[str] = []
     for run in _RUN.finditer(folded):
-        if run["word"]:
-            yield whole("", stem(run["word"][:LONGEST]))
+        if run.lastgroup == "word":
+            found.append(whole("", stem(run[0][:LONGEST])))
         else:
             # The last character has no pair of its own, and is looked for by those that type it alone.
-            yield from pairs(run["unspaced"])
-            yield whole("", run["unspaced"][-1])
-    for joined in _JOINED.finditer(folded):
-        yield whole("", stem(re.sub(r"[\W_]", "", joined[0])[:LONGEST]))
+            found += pairs(run[0])
+            found.append(whole("", run[0][-1]))
+    if _JOINT.search(folded):
+        joined = (re.sub(r"[\W_]", "", one[0]) for one in _JOINED.finditer(folded))
+        found += [whole("", stem(one[:LONGEST])) for one in joined]
+    return found
 
 
 def _limited(tokens: Iterable[str]) -> list[str]:
@@ -170,7 +189,7 @@ def name_tokens(names: Names) -> str:
 
 def has_unspaced(text: str) -> bool:
     """Whether Chinese characters, or others of that manner, are in a text."""
-    return bool(unspaced_runs(text))
+    return _UNSPACED.search(text) is not None
 
 
 def _called(text: str) -> list[str]:
@@ -192,7 +211,7 @@ def _sounds(text: str) -> Iterator[str]:
         sound = "".join(syllables)[:LONGEST]
         yield whole(SOUND, sound)
         yield from (whole(SOUND_INSIDE, "".join(syllables[start:])[:LONGEST]) for start in range(1, len(syllables)))
-        yield from (whole(TYPO, form) for form in misspelt_forms(sound))
+        yield from _slips(sound)
         yield whole(INITIALS, initials_of(text))
     elif len(found := units(fold_words(text))) > 1:
         yield whole(INITIALS, "".join(unit.text[0] for unit in found))
@@ -209,7 +228,12 @@ def initials_of(text: str) -> str:
 def _typos(text: str) -> Iterator[str]:
     for unit in units(fold_words(text)):
         if unit.is_word:
-            yield from (whole(TYPO, form) for form in misspelt_forms(unit.text))
+            yield from _slips(unit.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _slips(word: str) -> tuple[str, ...]:
+    return tuple(whole(TYPO, form) for form in misspelt_forms(word))
 
 
 def misspelt_forms(word: str) -> list[str]:
