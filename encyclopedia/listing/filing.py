@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from encyclopedia import kinds
 from encyclopedia.caching.triggers import content_tables
+from encyclopedia.inserting import insert
 from encyclopedia.listing.filters import filters_of
 from encyclopedia.models import Entry, Facet, Listed
 
@@ -56,7 +57,7 @@ def rebuild() -> None:
         _let_the_planner_look()
         Listed.objects.all().delete()
         for batch in _batches(_published()):
-            Listed.objects.bulk_create(Listed(**_columns(place)) for place in _places(batch))
+            insert(Listed(**_columns(place)) for place in _places(batch))
 
 
 def drift() -> list[int]:
@@ -93,7 +94,7 @@ def _write(entries: Sequence[int]) -> int:
     if gone:
         Listed.objects.filter(pk__in=gone).delete()
     if new:
-        Listed.objects.bulk_create(Listed(**_columns(place)) for place in new)
+        insert(Listed(**_columns(place)) for place in new)
     return len(gone) + len(new)
 
 

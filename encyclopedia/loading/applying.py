@@ -1,7 +1,7 @@
 """Writing documents that are new or differ, some hundreds at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,24 +35,25 @@ class Application:
 
     def run(self) -> list[Problem]:
         """Write all changes; the result is what the models say against them, and then they are not to stay."""
-        for type_, batch in self._batches("creating"):
-            self._insert(type_, [one for one in batch if one[0].key is None])
-        if self._waiting or any(change.key is not None for change in self._changes):
-            for type_, batch in self._batches("changing"):
-                self._update(type_, [one for one in batch if one[0].key is not None or one[0].ident in self._waiting])
+        for type_, batch in self._batches("creating", lambda change: change.key is None):
+            self._insert(type_, batch)
+        for type_, batch in self._batches("changing", lambda change: change.key or change.ident in self._waiting):
+            self._update(type_, batch)
         problems = self._misfits()
         if not problems:
             for type_, batch in self._batches("filling"):
                 self._fill(type_, batch)
         return problems
 
-    def _batches(self, step: str) -> Iterator[tuple[DocumentType, Batch]]:
-        """The changes, some of one type at a time."""
-        done = 0
-        for name, batch in self._changes.batches():
+    def _batches(
+        self, step: str, wanted: Callable[[Change], Any] = lambda change: True
+    ) -> Iterator[tuple[DocumentType, Batch]]:
+        """The changes that are wanted, some of one type at a time."""
+        done, total = 0, sum(1 for change in self._changes if wanted(change))
+        for name, batch in self._changes.batches(wanted):
             yield self._types[name], batch
             done += len(batch)
-            self._progress(step, done, len(self._changes))
+            self._progress(step, done, total)
 
     def _insert(self, type_: DocumentType, batch: Batch) -> None:
         rows = [self._new_row(type_, change, texts.data) for change, texts in batch]
@@ -110,8 +111,12 @@ class Application:
         return found
 
     def _fill(self, type_: DocumentType, batch: Batch) -> None:
-        documents = {change.slug: texts.data for change, texts in batch}
+        documents = {change.slug: texts.data for change, texts in batch if change.key is not None}
         pairs = [(row, documents[slug_of(row)]) for row in store.rows(type_, list(documents))]
+        for change, texts in batch:
+            if change.key is None:
+                key = self._keys.of((type_.name,), change.slug)
+                pairs.append((store.bare_row(type_, key), texts.data))
         store.set_related(type_, pairs, self._keys)
         if type_.is_entry:
             mark(row.pk for row, _ in pairs)

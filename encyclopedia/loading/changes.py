@@ -1,7 +1,8 @@
 """Which documents differ from the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import unified_diff
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from encyclopedia.loading import store
@@ -59,16 +60,14 @@ class Changes:
     def __iter__(self) -> Iterator[Change]:
         return iter(self._changes)
 
-    def batches(self) -> Iterator[tuple[str, list[tuple[Change, Texts]]]]:
-        """The name of a type, and up to `BATCH` changes of it with what they say."""
-        start = 0
-        while start < len(self._changes):
-            name = self._changes[start].type
-            end = start
-            while end < len(self._changes) and end < start + BATCH and self._changes[end].type == name:
-                end += 1
-            yield name, [(self._changes[place], self._texts[place]) for place in range(start, end)]
-            start = end
+    def batches(
+        self, wanted: Callable[[Change], bool] = lambda change: True
+    ) -> Iterator[tuple[str, list[tuple[Change, Texts]]]]:
+        """The name of a type, and up to `BATCH` of those changes of it that are wanted, with what they say."""
+        places = (place for place, change in enumerate(self._changes) if wanted(change))
+        for name, some in groupby(places, lambda place: self._changes[place].type):
+            while batch := list(islice(some, BATCH)):
+                yield name, [(self._changes[place], self._texts[place]) for place in batch]
 
 
 def find(library: Library, types: dict[str, DocumentType], keys: Keys, progress: Progress) -> Changes:

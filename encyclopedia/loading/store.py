@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
 from encyclopedia.loading.checks import World, facet_rule
 from encyclopedia.loading.claims import ANY_ENTRY, CitedReference
-from encyclopedia.loading.context import MISSING
+from encyclopedia.loading.bulk import new
+from encyclopedia.loading.context import MISSING, Field
 from encyclopedia.loading.documents import DocumentType
 from encyclopedia.loading.fetching import fetched
 from encyclopedia.loading.mapping import Keys, assign, attach, describe, prefetches, slug_of
@@ -37,6 +39,27 @@ def rows(type_: DocumentType, slugs: Sequence[str] | None = None, keys: Sequence
         return
     for start in range(0, len(wanted), CHUNK):
         yield from queryset.filter(**{f"{column}__in": wanted[start : start + CHUNK]})
+
+
+def bare_row(type_: DocumentType, key: int | None) -> Model:
+    """A row that was written just now, with its key alone, to which nothing belongs yet: as if `rows` had fetched it."""
+    row: Any = new(type_.model)
+    row.pk = key
+    row._state.adding = False
+    row._prefetched_objects_cache = dict(_nothing(type_.model, tuple(type_.schema.fields)))
+    return row
+
+
+@cache
+def _nothing(model: type[Model], fields: tuple[Field, ...]) -> dict[str, QuerySet]:
+    """The relations of a model to many rows that these fields are described by, each without any row."""
+    first = {path.split("__")[0] for field in fields for path in prefetches(field)}
+    relations = [model._meta.get_field(name) for name in first]
+    many: list[Any] = [one for one in relations if one.one_to_many or one.many_to_many]
+    found = {one.name: one.related_model._default_manager.none() for one in many}
+    for queryset in found.values():
+        bool(queryset)
+    return found
 
 
 def set_columns(type_: DocumentType, row: Model, document: dict[str, Any], keys: Keys) -> None:

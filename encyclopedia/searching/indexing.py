@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from encyclopedia import kinds
 from encyclopedia.converting.traditional import to_traditional
+from encyclopedia.inserting import insert
 from encyclopedia.languages import COLUMNS as LANGUAGES
 from encyclopedia.models import Alias, AliasKind, Entry, SearchDocument, Statement
 from encyclopedia.searching import sharing
@@ -45,7 +46,7 @@ def rebuild() -> int:
     with transaction.atomic():
         SearchDocument.objects.all().delete()
         for batch in _batches(list(_findable().order_by("pk").values_list("pk", flat=True))):
-            SearchDocument.objects.bulk_create(documents(batch).values())
+            insert(documents(batch).values())
         sharing.rebuild()
     return SearchDocument.objects.count()
 
@@ -98,9 +99,7 @@ def _write(entries: Sequence[int], titles: set[str], progress: Progress | None =
         differing = [one for key, one in new.items() if key not in old or _texts(old[key]) != _texts(one)]
         gone = old.keys() - new.keys()
         if differing:
-            SearchDocument.objects.bulk_create(
-                differing, update_conflicts=True, unique_fields=["entry"], update_fields=COLUMNS
-            )
+            insert(differing, replacing=COLUMNS)
         if gone:
             SearchDocument.objects.filter(pk__in=gone).delete()
         written += len(differing) + len(gone)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from encyclopedia import models
+from encyclopedia.inserting import insert
 from encyclopedia.loading import claims, schema
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.fetching import fetched
@@ -52,9 +53,10 @@ def _(field: schema.Children, pairs: Pairs, keys: Keys) -> None:
                 assign(one, child, document.get(one.name, MISSING), keys)
             new.append((child, document))
     model._default_manager.filter(pk__in=gone).delete()
-    made = model._default_manager.bulk_create([child for child, _ in new])
+    insert(child for child, _ in new)
     children = {
-        child.pk: child for child in fetched(model._default_manager.filter(pk__in=[one.pk for one in made]), paths)
+        child.pk: child
+        for child in fetched(model._default_manager.filter(pk__in=[child.pk for child, _ in new]), paths)
     }
     for one in field.fields:
         attach(one, [(children[child.pk], document.get(one.name, MISSING)) for child, document in new], keys)
@@ -94,9 +96,9 @@ def _(field: claims.ExtraCells, pairs: Pairs, keys: Keys) -> None:
                 cell = models.ComparisonCell(row=row, member=member, basis=document.get("basis", models.Basis.STATED))
                 set_text(cell, "text", document)
                 new.append((cell, document))
-    models.ComparisonCell.objects.bulk_create([cell for cell, _ in new])
+    insert(cell for cell, _ in new)
     citations = [one for cell, document in new for one in new_citations(document, keys, cell=cell)]
-    models.Citation.objects.bulk_create(citations)
+    insert(citations)
 
 
 @prefetches.register

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed
 
 from encyclopedia import models
+from encyclopedia.inserting import insert
 from encyclopedia.languages import LANGUAGES, column_of
 from encyclopedia.loading import schema
 from encyclopedia.loading.context import MISSING
@@ -122,7 +123,7 @@ def _attach_tags(wanted: Iterable[tuple[Any, list[int]]]) -> None:
         gone += [key for tag, key in there.items() if tag not in tags]
         new += [models.TaggedEntry(tag_id=tag, content_object_id=row.pk) for tag in tags if tag not in there]
     models.TaggedEntry.objects.filter(pk__in=gone).delete()
-    models.TaggedEntry.objects.bulk_create(new)
+    insert(new)
 
 
 def _attach_many(attribute: str, wanted: Iterable[tuple[Any, list[int]]]) -> None:
@@ -137,8 +138,7 @@ def _attach_many(attribute: str, wanted: Iterable[tuple[Any, list[int]]]) -> Non
         ends = (f"{manager.source_field_name}_id", f"{manager.target_field_name}_id")
         new += [manager.through(**dict(zip(ends, (row.pk, key), strict=True))) for key in keys]
         first.append((row, manager, keys))
-    if new:
-        type(new[0])._default_manager.bulk_create(new)
+    insert(new)
     for row, manager, keys in first:
         m2m_changed.send(
             manager.through, instance=row, action="post_add", reverse=False, model=manager.model, pk_set=set(keys)

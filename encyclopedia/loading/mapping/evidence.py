@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from encyclopedia import models
+from encyclopedia.inserting import insert
 from encyclopedia.loading import claims
 from encyclopedia.loading.bulk import new
 from encyclopedia.loading.context import MISSING
@@ -67,7 +68,7 @@ def replace_citations(
             gone += [one.pk for one in there]
             wanting += new_citations(wanted, keys, **cited)
     models.Citation.objects.filter(pk__in=gone).delete()
-    models.Citation.objects.bulk_create(wanting)
+    insert(wanting)
 
 
 @prefetches.register

@@ -3,6 +3,7 @@
 from typing import Any
 
 from encyclopedia import models
+from encyclopedia.inserting import insert
 from encyclopedia.languages import WRITTEN
 from encyclopedia.loading import claims
 from encyclopedia.loading.bulk import new
@@ -46,7 +47,7 @@ def _(field: claims.Aliases, pairs: Pairs, keys: Keys) -> None:
         replacement.add(row.aliases.all(), [] if value is MISSING else value, make)
     written = replacement.write()
     citations = [one for alias, document in written for one in new_citations(document, keys, alias=alias)]
-    models.Citation.objects.bulk_create(citations)
+    insert(citations)
 
 
 def _new_alias(entry: int, order: int, document: dict[str, Any], keys: Keys) -> models.Alias:

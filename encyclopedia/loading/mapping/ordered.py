@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from encyclopedia.inserting import insert
+
 
 def sync(
     there: Sequence[Any], wanted: Sequence[Any], describe_row: Callable[[Any], Any]
@@ -51,5 +53,5 @@ class Replacement:
         """Delete, renumber and create; the result is the new rows with their documents."""
         self._manager.filter(pk__in=self._gone).delete()
         self._manager.bulk_update(self._moved, ["order"])
-        self._manager.bulk_create([row for row, _ in self._new])
+        insert(row for row, _ in self._new)
         return self._new

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any, cast
 
 from encyclopedia import models
+from encyclopedia.inserting import insert
 from encyclopedia.loading import claims
 from encyclopedia.loading.bulk import new
 from encyclopedia.loading.context import MISSING
@@ -83,7 +84,7 @@ def _(field: claims.Facets, pairs: Pairs, keys: Keys) -> None:
             replacement.add(there[key], wanted.get(key, []), make)
     written = replacement.write()
     citations = [one for statement, document in written for one in new_citations(document, keys, statement=statement)]
-    models.Citation.objects.bulk_create(citations)
+    insert(citations)
 
 
 @prefetches.register
