@@ -10,7 +10,7 @@ from itertools import chain
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
-from pypinyin.seg.simpleseg import simple_seg
+from pypinyin.seg.simpleseg import seg
 
 from encyclopedia.converting.traditional import words
 
@@ -105,14 +105,15 @@ def sound_of(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def _pinyin(text: str) -> tuple[str, ...]:
     """The text with each Chinese character as its syllable, and what is none in one piece as it is written."""
-    runs = simple_seg(unicodedata.normalize("NFKC", text)) if not text.isascii() else [text]
-    return tuple(chain.from_iterable(map(_pinyin_of_run, filter(None, runs))))
+    if text.isascii():
+        return (text,) if text else ()
+    return tuple(chain.from_iterable(map(_pinyin_of_word, seg(unicodedata.normalize("NFKC", text)))))
 
 
 @lru_cache(maxsize=KEPT)
-def _pinyin_of_run(run: str) -> tuple[str, ...]:
-    """The same for Chinese characters only, or for none: names are made of the same ones, and of others' signs."""
-    return tuple(lazy_pinyin(run)) if not run.isascii() else (run,)
+def _pinyin_of_word(word: str) -> tuple[str, ...]:
+    """The same for a word as pypinyin parts them, of which names are made again and again."""
+    return tuple(lazy_pinyin([word]))
 
 
 @lru_cache(maxsize=KEPT)
