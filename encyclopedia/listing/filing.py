@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from encyclopedia import kinds
 from encyclopedia.caching.triggers import content_tables
-from encyclopedia.inserting import insert
+from encyclopedia.inserting import insert, new
 from encyclopedia.listing.filters import filters_of
 from encyclopedia.models import Entry, Facet, Listed
 
@@ -57,7 +57,7 @@ def rebuild() -> None:
         _let_the_planner_look()
         Listed.objects.all().delete()
         for batch in _batches(_published()):
-            insert(Listed(**_columns(place)) for place in _places(batch))
+            insert(new(Listed, **_columns(place)) for place in _places(batch))
 
 
 def drift() -> list[int]:
@@ -90,12 +90,11 @@ def _differing(entries: Sequence[int]) -> list[int]:
 def _write(entries: Sequence[int]) -> int:
     there, wanted = _there(entries), _places(entries)
     gone = [key for place, key in there.items() if place not in wanted]
-    new = sorted(wanted - there.keys())
+    taken = sorted(wanted - there.keys())
     if gone:
         Listed.objects.filter(pk__in=gone).delete()
-    if new:
-        insert(Listed(**_columns(place)) for place in new)
-    return len(gone) + len(new)
+    insert(new(Listed, **_columns(place)) for place in taken)
+    return len(gone) + len(taken)
 
 
 def _there(entries: Sequence[int]) -> dict[Place, int]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, prefetch_related_objects
 
 from encyclopedia import models
+from encyclopedia.inserting import new
 from encyclopedia.loading import bulk, store
 from encyclopedia.loading.changes import BATCH, Change, Changes, Texts
 from encyclopedia.loading.claims import CitedReference
@@ -68,7 +69,7 @@ class Application:
 
     def _new_row(self, type_: DocumentType, change: Change, data: dict[str, Any]) -> Model:
         """A row that leaves out what it names and what is not there yet."""
-        row = bulk.new(type_.model, **{type_.key_field: change.slug})
+        row = new(type_.model, **{type_.key_field: change.slug})
         for one in type_.schema.fields:
             value = data.get(one.name, MISSING)
             if self._names_what_is_to_come(one, value):

@@ -6,7 +6,7 @@ two documents that say the same are equal, which is how the loader knows that no
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from encyclopedia.languages import LANGUAGES, WRITTEN
 from encyclopedia.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -16,8 +16,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MISSING: Any = object()
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A document names another one; the checks look whether it exists."""
 
     place: Place
@@ -26,8 +25,7 @@ class Mention:
     slug: str
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A statement as read, for the checks against its facet."""
 
     place: Place
@@ -44,8 +42,7 @@ class Findings:
     said: list[Said] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """Where the reader is: the file, the keys on the way there, and where to put what it finds."""
 
     path: str

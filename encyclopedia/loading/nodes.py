@@ -31,7 +31,7 @@ class Malformed(Exception):
         self.line, self.message = line, message
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Scalar:
     """A text, a number, a date: always as written."""
 
@@ -40,7 +40,7 @@ class Scalar:
     is_blank: bool
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sequence:
     """A list."""
 
@@ -48,7 +48,7 @@ class Sequence:
     items: list["Node"] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Mapping:
     """Keys and values in their order."""
 

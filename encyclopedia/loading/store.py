@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from encyclopedia.inserting import new
 from encyclopedia.loading.checks import World, facet_rule
 from encyclopedia.loading.claims import ANY_ENTRY, CitedReference
-from encyclopedia.loading.bulk import new
 from encyclopedia.loading.context import MISSING, Field
 from encyclopedia.loading.documents import DocumentType
 from encyclopedia.loading.fetching import fetched
@@ -42,7 +42,7 @@ def rows(type_: DocumentType, slugs: Sequence[str] | None = None, keys: Sequence
 
 
 def bare_row(type_: DocumentType, key: int | None) -> Model:
-    """A row that was written just now, with its key alone, to which nothing belongs yet: as if `rows` had fetched it."""
+    """A row that was written just now, with its key alone; nothing belongs to it yet, as if `rows` had fetched it."""
     row: Any = new(type_.model)
     row.pk = key
     row._state.adding = False

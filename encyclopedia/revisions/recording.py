@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import Model
 
-from encyclopedia.inserting import insert
+from encyclopedia import inserting
 from encyclopedia.models import Entry, Event, Revision, Status
 from encyclopedia.revisions.documents import Ident, digest, documents_of, ident, slug_in, types
 from encyclopedia.searching.keeping import held
@@ -84,7 +84,7 @@ def record_loaded(changes: Iterable[Loaded]) -> None:
                 made.append(_revision(one.type, one.slug, one.before, number, Event.FOUND))
             event = Event.LOADED if one.after is not None else Event.DELETED
             made.append(_revision(one.type, one.slug, one.after, number + 1, event))
-        insert(made)
+        inserting.insert(made)
 
 
 def _lock(idents: Iterable[Ident]) -> None:
@@ -129,7 +129,7 @@ def _write(before: Documents, after: Documents, recording: Recording, user: Any)
         revision = _revision(name, slug, new, number + 1, recording.event or _event(old, new))
         revision.made_by, revision.note = user, recording.note[:NOTE_LENGTH]
         made.append(revision)
-    insert(made)
+    inserting.insert(made)
 
 
 def _follow(name: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
@@ -157,7 +157,8 @@ def _event(before: dict[str, Any] | None, after: dict[str, Any] | None) -> Event
 
 
 def _revision(name: str, slug: str, document: dict[str, Any] | None, number: int, event: Event) -> Revision:
-    return Revision(
+    return inserting.new(
+        Revision,
         type=name,
         slug=slug,
         number=number,

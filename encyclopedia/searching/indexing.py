@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from encyclopedia import kinds
 from encyclopedia.converting.traditional import to_traditional
-from encyclopedia.inserting import insert
+from encyclopedia.inserting import insert, new
 from encyclopedia.languages import COLUMNS as LANGUAGES
 from encyclopedia.models import Alias, AliasKind, Entry, SearchDocument, Statement
 from encyclopedia.searching import sharing
@@ -95,15 +95,15 @@ def _write(entries: Sequence[int], titles: set[str], progress: Progress | None =
     written, elsewhere, done = 0, set(), 0
     for batch in _batches(entries):
         old = SearchDocument.objects.in_bulk(batch)
-        new = documents(batch)
-        differing = [one for key, one in new.items() if key not in old or _texts(old[key]) != _texts(one)]
-        gone = old.keys() - new.keys()
+        anew = documents(batch)
+        differing = [one for key, one in anew.items() if key not in old or _texts(old[key]) != _texts(one)]
+        gone = old.keys() - anew.keys()
         if differing:
             insert(differing, replacing=COLUMNS)
         if gone:
             SearchDocument.objects.filter(pk__in=gone).delete()
         written += len(differing) + len(gone)
-        called = {key: (sharing.titles_of(old.get(key)), sharing.titles_of(new.get(key))) for key in old | new}
+        called = {key: (sharing.titles_of(old.get(key)), sharing.titles_of(anew.get(key))) for key in old | anew}
         titles.update(*(before | now for before, now in called.values()))
         sharing.file({key: (before, now) for key, (before, now) in called.items() if before != now})
         elsewhere |= gone | {one.pk for one in differing if _called(old.get(one.pk)) != _called(one)}
@@ -167,8 +167,9 @@ def _document(
         used_by=tuple(company for _, _, *companies in aliases for company in companies if company),
         where=tuple(row[column] for column in joined if row[column]) or each("disambiguation"),
     )
-    return SearchDocument(
-        pk=row["pk"],
+    return new(
+        SearchDocument,
+        entry_id=row["pk"],
         names=name_tokens(names),
         definition=text_tokens(*each("definition")),
         texts=text_tokens(*each("scope_note"), *in_every_language(*said)),

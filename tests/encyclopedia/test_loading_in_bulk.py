@@ -5,7 +5,7 @@ from django.db import models
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encyclopedia import kinds
+from encyclopedia import inserting, kinds
 from encyclopedia.loading import bulk, loader, spool
 from encyclopedia.loading.documents import document_types
 from encyclopedia.models import Alias, Citation, Revision, Statement
@@ -38,7 +38,7 @@ def test_what_is_added_after_reading_comes_at_the_end():
 
 @pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model.__name__)
 def test_a_new_row_is_what_django_would_make(model):
-    made, usual = bulk.new(model), model()
+    made, usual = inserting.new(model), model()
     assert made._state.adding
     assert {field.attname: field.value_from_object(made) for field in model._meta.concrete_fields} == {
         field.attname: field.value_from_object(usual) for field in model._meta.concrete_fields
@@ -47,7 +47,7 @@ def test_a_new_row_is_what_django_would_make(model):
 
 def test_new_rows_share_no_lists():
     facet = next(type_.model for type_ in document_types().values() if type_.name == "facet")
-    one, other = bulk.new(facet), bulk.new(facet)
+    one, other = inserting.new(facet), inserting.new(facet)
     changing = [field.attname for field in facet._meta.concrete_fields if isinstance(field, models.JSONField)]
     assert changing
     assert all(getattr(one, name) is not getattr(other, name) for name in changing)
@@ -58,7 +58,9 @@ def test_rows_in_several_tables_are_what_saving_them_makes():
     model = kinds.get("unit").model
     company = CompanyFactory(name_en="Acme", name_zh_hans="甲公司")
     columns = {"company_id": company.pk, "status": "published", "name_zh_hans": "运营部"}
-    in_bulk = [bulk.new(model, slug=f"bulk-{number}", name_en=f"Operations {number}", **columns) for number in (1, 2)]
+    in_bulk = [
+        inserting.new(model, slug=f"bulk-{number}", name_en=f"Operations {number}", **columns) for number in (1, 2)
+    ]
     bulk.insert(in_bulk)
     for number in (1, 2):
         model(slug=f"saved-{number}", name_en=f"Operations {number}", **columns).save()

@@ -54,10 +54,8 @@ def _(field: schema.Children, pairs: Pairs, keys: Keys) -> None:
             new.append((child, document))
     model._default_manager.filter(pk__in=gone).delete()
     insert(child for child, _ in new)
-    children = {
-        child.pk: child
-        for child in fetched(model._default_manager.filter(pk__in=[child.pk for child, _ in new]), paths)
-    }
+    made = model._default_manager.filter(pk__in=[child.pk for child, _ in new])
+    children = {child.pk: child for child in fetched(made, paths)}
     for one in field.fields:
         attach(one, [(children[child.pk], document.get(one.name, MISSING)) for child, document in new], keys)
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from encyclopedia import models
-from encyclopedia.inserting import insert
+from encyclopedia.inserting import insert, new
 from encyclopedia.loading import claims
-from encyclopedia.loading.bulk import new
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.mapping.columns import get_text, set_text
 from encyclopedia.loading.mapping.verbs import Keys, Pairs, assign, attach, describe, prefetches

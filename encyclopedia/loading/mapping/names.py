@@ -3,10 +3,9 @@
 from typing import Any
 
 from encyclopedia import models
-from encyclopedia.inserting import insert
+from encyclopedia.inserting import insert, new
 from encyclopedia.languages import WRITTEN
 from encyclopedia.loading import claims
-from encyclopedia.loading.bulk import new
 from encyclopedia.loading.context import MISSING
 from encyclopedia.loading.mapping.columns import get_text, set_text
 from encyclopedia.loading.mapping.evidence import describe_citations, new_citations
