@@ -14,6 +14,7 @@
 """
 
 from datetime import timedelta
+from importlib.metadata import distribution
 from pathlib import Path
 
 import environ
@@ -44,8 +45,6 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "taggit",
     "axes",
-    # For the files of Swagger UI, which shows the API's document.
-    "ninja",
     "encyclopedia",
     "departments",
     "roles",
@@ -140,7 +139,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 # What browsers ask for at the root of the site without being told: favicon.ico and its like.
 WHITENOISE_ROOT = BASE_DIR / "public"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# With those of Swagger UI, which shows the API's document. As an app, ninja would be loaded for them at every start.
+STATICFILES_DIRS = [BASE_DIR / "static", distribution("django-ninja").locate_file("ninja/static")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -4,16 +4,16 @@ Nothing here depends on who asks, so what keeps an answer keeps its headers with
 """
 
 from enum import Enum
-from functools import cache
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.utils import build_policy
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 
-from encyclopedia.api import PREFIX
+from encyclopedia import addresses
+from encyclopedia.api import PREFIX, REFERENCE
 
 API = f"/{PREFIX}"
+DESK = f"/{addresses.PREFIX}"
 
 #: No page is put into a frame, nor changes what its links are relative to.
 ALONE = {"base-uri": [NONE], "frame-ancestors": [NONE]}
@@ -106,20 +106,13 @@ HEADERS = {
 UNCHANGED = list(COMMON.items())
 
 
-@cache
-def _addresses() -> tuple[str, str]:
-    """Where the desk begins, and where the reference of the API is: looked up once, when the addresses are there."""
-    return reverse("admin:index"), reverse("api:openapi-view")
-
-
 def kind_of(path: str, content_type: str) -> Kind:
     """The kind of an answer, by its address (without query) and its media type."""
     if not content_type.startswith("text/html"):
         return Kind.DATA if path.startswith(API) else Kind.FILE
-    desk, reference = _addresses()
-    if path.startswith(desk):
+    if path.startswith(DESK):
         return Kind.DESK
-    return Kind.REFERENCE if path == reference else Kind.PAGE
+    return Kind.REFERENCE if path == API + REFERENCE else Kind.PAGE
 
 
 def headers_of(path: str, response: HttpResponseBase) -> list[tuple[str, str]]:

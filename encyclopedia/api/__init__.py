@@ -6,5 +6,7 @@ through the same querysets as the pages, so that it shows nothing that they do n
 
 #: Where the API begins, below the root of the site.
 PREFIX = "api/v1/"
+#: Below it, the page on which it can be tried out.
+REFERENCE = "docs"
 VERSION = "1.0.0"
 LICENCE = "MIT"

@@ -11,7 +11,7 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
-from encyclopedia.api import VERSION
+from encyclopedia.api import REFERENCE, VERSION
 from encyclopedia.api.documentation import DESCRIPTION, TITLE, Reference, complete, extra
 from encyclopedia.api.problems import BAD_PARAMETERS, NOT_FOUND, Refused, failure_response, problem_response
 from encyclopedia.api.routes import comparisons, entries, library, search, words
@@ -35,6 +35,7 @@ class AtlasAPI(NinjaAPI):
             description=DESCRIPTION,
             urls_namespace="api",
             docs=Reference(),
+            docs_url=f"/{REFERENCE}",
             renderer=ReadableJSON(),
             openapi_extra=extra(),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +11,10 @@ from django.utils.log import log_response
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from encyclopedia.api.schemas.base import Fault, Problem
 from encyclopedia.outages import RETRY_AFTER, is_away
+
+if TYPE_CHECKING:
+    from encyclopedia.api.schemas.base import Fault
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -54,7 +56,7 @@ SORTS = (BAD_PARAMETERS, UNREADABLE, NOT_FOUND, NOT_ALLOWED, FAILED, UNAVAILABLE
 class Refused(Exception):
     """Raised by an operation that cannot answer; it becomes the answer."""
 
-    def __init__(self, sort: Sort, detail: str, *, errors: Sequence[Fault] = (), missing: Iterable[str] = ()) -> None:
+    def __init__(self, sort: Sort, detail: str, *, errors: "Sequence[Fault]" = (), missing: Iterable[str] = ()) -> None:
         super().__init__(detail)
         self.sort, self.detail, self.errors, self.missing = sort, detail, list(errors), list(missing)
 
@@ -65,9 +67,12 @@ def not_found(thing: str, *slugs: str) -> Refused:
 
 
 def problem_response(
-    request: HttpRequest, sort: Sort, detail: str, *, errors: Sequence[Fault] = (), missing: Iterable[str] = ()
+    request: HttpRequest, sort: Sort, detail: str, *, errors: "Sequence[Fault]" = (), missing: Iterable[str] = ()
 ) -> HttpResponse:
     """The problem as an answer."""
+    # The middleware of the API stands before every page, and those need no schema.
+    from encyclopedia.api.schemas.base import Problem
+
     with override("en"):
         page = request.build_absolute_uri(reverse("api"))
         title = str(sort.title)
@@ -85,7 +90,7 @@ def problem_response(
 
 def failure_response(request: HttpRequest, error: Any) -> HttpResponse:
     """An error of ours, or of the database: reported as every error of the site is, and answered in JSON."""
-    got_request_exception.send(sender=Problem, request=request)
+    got_request_exception.send(sender=Refused, request=request)
     if is_away(error):
         response = problem_response(request, UNAVAILABLE, "The database is busy or gone. Ask again in a moment.")
         response.headers["Retry-After"] = str(RETRY_AFTER)

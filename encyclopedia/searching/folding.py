@@ -6,11 +6,8 @@ Width and compatibility forms (NFKC), Traditional characters, upper case, blanks
 import re
 import unicodedata
 from functools import cache, lru_cache
-from itertools import chain
 
 from opencc import OpenCC
-from pypinyin import lazy_pinyin
-from pypinyin.seg.simpleseg import seg
 
 from encyclopedia.converting.traditional import words
 
@@ -105,15 +102,10 @@ def sound_of(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def _pinyin(text: str) -> tuple[str, ...]:
     """The text with each Chinese character as its syllable, and what is none in one piece as it is written."""
-    if text.isascii():
-        return (text,) if text else ()
-    return tuple(chain.from_iterable(map(_pinyin_of_word, seg(unicodedata.normalize("NFKC", text)))))
+    # Its dictionary is large, and most pages need no sound.
+    from pypinyin import lazy_pinyin
 
-
-@lru_cache(maxsize=KEPT)
-def _pinyin_of_word(word: str) -> tuple[str, ...]:
-    """The same for a word as pypinyin parts them, of which names are made again and again."""
-    return tuple(lazy_pinyin([word]))
+    return tuple(lazy_pinyin(unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=KEPT)

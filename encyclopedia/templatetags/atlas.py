@@ -8,7 +8,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
 from encyclopedia import kinds
-from encyclopedia.addresses import desk_url
+from encyclopedia.addresses import desk_url, new_url
+from encyclopedia.models import Comparison
 from encyclopedia.showing.words import chinese_marked
 
 register = template.Library()
@@ -50,7 +51,7 @@ def answer_form_url(comparison: Any, slugs: list[str]) -> str:
     """The address of the form of a comparison at the editors' desk; of an empty one when nobody has written it."""
     if comparison:
         return desk_url("change", comparison)
-    return f"{reverse('admin:encyclopedia_comparison_add')}?{urlencode({'entries': ','.join(slugs)})}"
+    return f"{new_url(Comparison)}?{urlencode({'entries': ','.join(slugs)})}"
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from config import desk
 from encyclopedia.models import Alias, Entry, Revision, Statement, Status, Wish
 from roles.models import Role
 from tests.conftest import text, texts
@@ -31,6 +32,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+desk.load()
 MODELS = sorted(
     (model for model in admin.site._registry if model._meta.app_label in ("encyclopedia", "departments", "roles")),
     key=lambda model: model._meta.label,

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config import desk
 from departments.models import OrgUnit
 from encyclopedia.admin.sheets.lists import SheetsMixin
 from encyclopedia.exporting.formulas import escaped, unescaped
@@ -396,4 +397,5 @@ def test_a_list_that_comes_back_unchanged_changes_nothing(admin_client, model, f
 def test_the_lists_of_the_desk_are_all_in_sheets():
     from django.contrib import admin
 
+    desk.load()
     assert all(isinstance(admin.site._registry[model], SheetsMixin) for model in IN_SHEETS)
