@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 
 from encyclopedia.converting.traditional import words
+from encyclopedia.sounding.pinyin import syllables
 
 NOISE = re.compile(r"[\s_\-‐-―·・•/、，,.。（）()\[\]“”\"'‘’《》「」]+")
 #: The words of which Traditional usage is one name with the usual one; OpenCC's t2s changes characters only.
@@ -102,10 +103,7 @@ def sound_of(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def _pinyin(text: str) -> tuple[str, ...]:
     """The text with each Chinese character as its syllable, and what is none in one piece as it is written."""
-    # Its dictionary is large, and most pages need no sound.
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(unicodedata.normalize("NFKC", text)))
+    return tuple(syllables(unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=KEPT)
