@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve backup restore test test-sqlite test-postgres fuzz lint format messages icons font sounds dump lock clean audit audit-dependencies sheets bench
+.PHONY: help run serve backup restore test test-sqlite test-postgres fuzz lint format messages icons font sounds traditional dump lock clean audit audit-dependencies sheets bench
 
 help: ## List these targets
 	@echo "Role Atlas. Options: PORT=8000, PYTHON=python3.12 (before .venv is made), FILE=..., ARGS=... (handed on)."
@@ -88,6 +88,9 @@ messages: $(DEV) ## Collect the texts of the interface, convert and compile thei
 
 icons: $(DEV) ## Draw the icons in pixels from static/icon.svg (needs Chromium)
 	$(BIN)/python -m tools.draw_icons
+
+traditional: $(DEV) ## Cut the dictionary for Traditional Chinese out of those of OpenCC, after a new version of it
+	$(BIN)/python -m tools.cut_traditional
 
 sounds: $(DEV) ## Cut how Chinese sounds out of the dictionaries of pypinyin, after a new version of it
 	$(BIN)/python -m tools.cut_sounds

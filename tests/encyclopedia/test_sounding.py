@@ -10,7 +10,7 @@ from encyclopedia.sounding.pinyin import CHARACTERS, WORDS, syllables
 from tools import cut_sounds
 
 PHRASES = sorted(PHRASES_DICT)
-#: What texts are made of: words and beginnings of words, so that they run into each other, characters, and what is none.
+#: What texts are made of: words and pieces of words, so that they run into each other, characters, and what is none.
 PARTS = st.one_of(
     st.sampled_from(PHRASES),
     st.sampled_from(PHRASES).flatmap(lambda word: st.sampled_from([word[:1], word[:-1], word[1:]])),

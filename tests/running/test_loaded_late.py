@@ -38,12 +38,12 @@ def asked(site):
 
 READ = [
     "/en/",
-    "/zh-hans/search/?q=yunying",
-    "/zh-hant/search/?q=運營",
     "/zh-hans/roles/",
     "/zh-hant/roles/product-operations/",
     "/en/compare/acme/vs/bolt/",
     "/en/sources/",
+    "/zh-hans/search/?q=yunying",
+    "/zh-hant/titles/運營部/",
 ]
 
 
