@@ -3,6 +3,8 @@
 import json
 import shutil
 import subprocess
+from collections import defaultdict
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,11 +16,12 @@ PROGRAM = Path(opencc.__file__).parent / "clib/bin/opencc_dict"
 SHIPPED = Path(opencc.__file__).parent / "clib/share/opencc"
 #: The way of converting, and the dictionaries of words and characters that it goes through.
 WAY = "s2tw"
+CHARACTERS, PHRASES_OF_TAIWAN = "STCharacters", "TWVariantsPhrases"
 DICTIONARIES = (
     "STPhrases",
     "STPhrases_GeneratedFromRegionalPhrases",
-    "STCharacters",
-    "TWVariantsPhrases",
+    CHARACTERS,
+    PHRASES_OF_TAIWAN,
     "TWVariants",
 )
 #: What it begins with: one character for each that has several codes.
@@ -26,14 +29,27 @@ NORMAL = "CJK_Compatibility_Ideographs.ocd2"
 
 
 def keys() -> list[str]:
-    """Every word and character that one of the dictionaries has."""
-    found: set[str] = set()
+    """Every word and character that one of the dictionaries has, and what becomes a phrase of Taiwan on the way."""
+    lines = {name: _lines(name) for name in DICTIONARIES}
+    simplified: dict[str, set[str]] = defaultdict(set)
+    for character, others in lines[CHARACTERS]:
+        for other in others.split(" "):
+            simplified[other].add(character)
+    phrases = [
+        "".join(one)
+        for phrase, _ in lines[PHRASES_OF_TAIWAN]
+        for one in product(*({sign, *simplified[sign]} for sign in phrase))
+    ]
+    return sorted({*phrases, *(key for several in lines.values() for key, _ in several)})
+
+
+def _lines(name: str) -> list[tuple[str, str]]:
+    """What a dictionary holds: each word, and what may stand for it, with blanks between."""
     with TemporaryDirectory() as folder:
-        for name in DICTIONARIES:
-            text = Path(folder) / name
-            _write(SHIPPED / f"{name}.ocd2", "ocd2", text, "text")
-            found.update(line.split("\t")[0] for line in text.read_text(encoding="utf-8").splitlines())
-    return sorted(found)
+        text = Path(folder) / name
+        _write(SHIPPED / f"{name}.ocd2", "ocd2", text, "text")
+        pairs = (line.split("\t") for line in text.read_text(encoding="utf-8").splitlines())
+        return [(key, others) for key, others in pairs]
 
 
 def pairs() -> dict[str, str]:

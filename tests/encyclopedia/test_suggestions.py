@@ -108,7 +108,7 @@ def many_names():
 @pytest.fixture
 def tiers(monkeypatch):
     """The ways in which suggestions were found, gathered while they are asked for."""
-    found = []
+    found: list[candidates.Candidate] = []
 
     def noted(*arguments, **named):
         some = candidates.candidates(*arguments, **named)
