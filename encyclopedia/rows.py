@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import (
     BigIntegerField,
@@ -53,6 +52,9 @@ def one_of_few(column: str, found: Any) -> Any:
     joined, and reads the whole table before.
     """
     if connection.vendor == "postgresql":
+        # With it comes the driver, which nothing else loads on SQLite.
+        from django.contrib.postgres.expressions import ArraySubquery
+
         keys = Func(ArraySubquery(found), function="ANY", output_field=BigIntegerField())
         return Func(F(column), keys, template="%(expressions)s", arg_joiner=" = ", output_field=BooleanField())
     return Q(**{f"{column}__in": found})

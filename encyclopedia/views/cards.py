@@ -9,7 +9,6 @@ from django.views.generic import View
 
 from encyclopedia.caching.addresses import reads
 from encyclopedia.models import Guide
-from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import look_up
 
 
@@ -21,6 +20,9 @@ class CardView(View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The picture."""
+        # Pillow is loaded with the first picture that is drawn.
+        from encyclopedia.sharing.card import draw_card
+
         title, label, text = self.read(**kwargs)
         picture = draw_card([title], label, text, gettext("Role Atlas"))
         return HttpResponse(picture, content_type="image/png")

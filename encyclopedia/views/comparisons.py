@@ -20,7 +20,6 @@ from encyclopedia.exporting.answers import file_response
 from encyclopedia.exporting.comparisons import as_json, as_sheet
 from encyclopedia.models import Comparison, Entry
 from encyclopedia.pages import SHOWS
-from encyclopedia.sharing.card import draw_card
 from encyclopedia.titles import Wanted, look_up_all, read_question
 from encyclopedia.views.published import PublishedMixin
 
@@ -181,6 +180,9 @@ class ComparisonCardView(ComparisonView):
 
     def answer(self, comparison: ReadComparison, **kwargs: Any) -> HttpResponse:
         """A PNG."""
+        # Pillow is loaded with the first picture that is drawn.
+        from encyclopedia.sharing.card import draw_card
+
         names = [entry.name for entry in comparison.entries]
         answer = comparison.answer or gettext("Too little to compare")
         picture = draw_card(names, str(comparison.relation), answer, gettext("Role Atlas"))
