@@ -4,7 +4,7 @@ Anchors and aliases are refused, so a file costs what its length says (no *alias
 is text and nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,10 +67,13 @@ Node = Scalar | Sequence | Mapping
 def read_documents(text: str) -> Iterator[Node]:
     """The documents of a YAML text, one after the other; raises Malformed at the first thing that is not ours."""
     try:
-        events = yaml.parse(text, Loader=LOADER)
-        for event in events:
-            if isinstance(event, DocumentStartEvent):
-                yield _build(next(events), events, depth=0)
+        loader = LOADER(text)
+        try:
+            while not isinstance(event := loader.get_event(), StreamEndEvent):
+                if isinstance(event, DocumentStartEvent):
+                    yield _build(loader.get_event(), loader.get_event, depth=0)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Malformed(
@@ -80,7 +84,7 @@ def read_documents(text: str) -> Iterator[Node]:
         raise Malformed(line, f"a character that YAML does not allow: {error.character!r}") from None
 
 
-def _build(event: Any, events: Iterator[Any], depth: int) -> Node:
+def _build(event: Any, following: Callable[[], Any], depth: int) -> Node:
     line = event.start_mark.line + 1
     if isinstance(event, AliasEvent) or event.anchor:
         raise Malformed(
@@ -95,18 +99,18 @@ def _build(event: Any, events: Iterator[Any], depth: int) -> Node:
         return Scalar(line, event.value, is_blank=is_plain and event.value in ("", "~", "null"))
     if isinstance(event, SequenceStartEvent):
         sequence = Sequence(line)
-        while not isinstance(inner := next(events), SequenceEndEvent):
-            sequence.items.append(_build(inner, events, depth + 1))
+        while not isinstance(inner := following(), SequenceEndEvent):
+            sequence.items.append(_build(inner, following, depth + 1))
         return sequence
     assert isinstance(event, MappingStartEvent)  # noqa: S101 - the parser gives nothing else here
     mapping = Mapping(line)
     seen: set[str] = set()
-    while not isinstance(inner := next(events), MappingEndEvent):
-        key = _build(inner, events, depth + 1)
+    while not isinstance(inner := following(), MappingEndEvent):
+        key = _build(inner, following, depth + 1)
         if not isinstance(key, Scalar):
             raise Malformed(key.line, "a key is a word, not a list or a mapping")
         if key.text in seen:
             raise Malformed(key.line, f"the key {key.text!r} stands here twice")
         seen.add(key.text)
-        mapping.pairs.append((key, _build(next(events), events, depth + 1)))
+        mapping.pairs.append((key, _build(following(), following, depth + 1)))
     return mapping

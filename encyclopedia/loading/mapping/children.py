@@ -95,7 +95,7 @@ def _(field: claims.ExtraCells, pairs: Pairs, keys: Keys) -> None:
                 set_text(cell, "text", document)
                 new.append((cell, document))
     insert(cell for cell, _ in new)
-    citations = [one for cell, document in new for one in new_citations(document, keys, cell=cell)]
+    citations = [one for cell, document in new for one in new_citations(document, keys, cell_id=cell.pk)]
     insert(citations)
 
 

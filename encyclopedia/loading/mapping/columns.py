@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -17,14 +18,20 @@ from encyclopedia.loading.mapping.verbs import Keys, Pairs, assign, attach, desc
 
 def get_text(row: Model, attribute: str) -> Any:
     """The translated text of a row as a document has it."""
-    texts = {language: getattr(row, f"{attribute}_{column_of(language)}") for language in LANGUAGES}
+    texts = {language: getattr(row, column) for language, column in _columns(attribute)}
     return {language: text for language, text in texts.items() if text} or MISSING
 
 
 def set_text(row: Model, attribute: str, value: Any) -> None:
     """Set a translated text from a document; languages that the document leaves out are emptied."""
-    for language in LANGUAGES:
-        setattr(row, f"{attribute}_{column_of(language)}", "" if value is MISSING else value.get(language, ""))
+    for language, column in _columns(attribute):
+        setattr(row, column, "" if value is MISSING else value.get(language, ""))
+
+
+@cache
+def _columns(attribute: str) -> tuple[tuple[str, str], ...]:
+    """The languages, each with the column that holds a text in it."""
+    return tuple((language, f"{attribute}_{column_of(language)}") for language in LANGUAGES)
 
 
 @describe.register

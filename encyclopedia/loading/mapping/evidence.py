@@ -23,7 +23,7 @@ def describe_citations(citations: Iterable[models.Citation]) -> dict[str, list[s
 
 
 def new_citations(claim: dict[str, Any], keys: Keys, **cited: Any) -> list[models.Citation]:
-    """Unsaved citations for what a document says of `cited`, such as `statement=…`."""
+    """Unsaved citations for what a document says of `cited`, such as `statement_id=…`."""
     citations = []
     for name, disputes in (("source", False), ("disputed by", True)):
         for order, text in enumerate(claim.get(name, ())):
@@ -51,7 +51,7 @@ def _(field: claims.Citations, pairs: Pairs, keys: Keys) -> None:
     found = []
     for row, value in pairs:
         there = [one for one in row.citations.all() if one.disputes == disputes]
-        found.append((there, {} if value is MISSING else {field.name: value}, {row._meta.model_name: row}))
+        found.append((there, {} if value is MISSING else {field.name: value}, {f"{row._meta.model_name}_id": row.pk}))
     replace_citations(found, keys)
 
 

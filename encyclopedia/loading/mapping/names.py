@@ -45,7 +45,7 @@ def _(field: claims.Aliases, pairs: Pairs, keys: Keys) -> None:
 
         replacement.add(row.aliases.all(), [] if value is MISSING else value, make)
     written = replacement.write()
-    citations = [one for alias, document in written for one in new_citations(document, keys, alias=alias)]
+    citations = [one for alias, document in written for one in new_citations(document, keys, alias_id=alias.pk)]
     insert(citations)
 
 

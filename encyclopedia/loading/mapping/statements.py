@@ -82,7 +82,9 @@ def _(field: claims.Facets, pairs: Pairs, keys: Keys) -> None:
 
             replacement.add(there[key], wanted.get(key, []), make)
     written = replacement.write()
-    citations = [one for statement, document in written for one in new_citations(document, keys, statement=statement)]
+    citations = [
+        one for statement, document in written for one in new_citations(document, keys, statement_id=statement.pk)
+    ]
     insert(citations)
 
 
