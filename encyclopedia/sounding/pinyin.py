@@ -7,9 +7,9 @@ kuai le. What is in no word sounds as it mostly does.
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -18,6 +18,8 @@ CHARACTERS = FOLDER / "characters.txt"
 #: A line for each word, in the order of their code points, with its syllables where they are not those of its
 #: characters: `音乐 yin yue`.
 WORDS = FOLDER / "words.txt"
+#: Of so many characters the words that begin with each are kept at hand.
+KEPT = 512
 
 
 class _Characters:
@@ -41,28 +43,41 @@ class _Characters:
 
 
 class _Words:
-    """The words, as one text in which a line is found by halving: a string for each would take ten times the memory."""
+    """The words, as one text that is parted where it is needed: a string for each would take ten times the memory."""
 
     def __init__(self) -> None:
         self._text = WORDS.read_text(encoding="utf-8")
         self._starts = array("I", [0, *(match.end() for match in re.finditer("\n", self._text))])
+        self._beginning_with = lru_cache(maxsize=KEPT)(self._read)
 
-    def first(self, text: str) -> tuple[str, list[str]]:
+    def first(self, text: str) -> tuple[str, Sequence[str]]:
         """What the text is cut into first: the longest word that it begins with, and its syllables if it has its own.
 
         When it begins with no word, that is its first character; all of it when all of it begins some longer word.
         """
+        known = self._beginning_with(text[0])
         found = None
-        place = 0
         for length in range(1, len(text) + 1):
             beginning = text[:length]
-            place = bisect_left(self._starts, beginning, lo=place, hi=len(self._starts) - 1, key=self._line)
-            word, *syllables = self._line(self._starts[place]).split(" ")
-            if word == beginning:
-                found = word, syllables
-            elif not word.startswith(beginning):
-                return found or (text[0], [])
-        return found or (text, [])
+            if beginning not in known:
+                return found or (text[0], ())
+            syllables = known[beginning]
+            if syllables is not None:
+                found = beginning, syllables
+        return found or (text, ())
+
+    def _read(self, character: str) -> dict[str, Sequence[str] | None]:
+        """The words that begin with a character, with their own syllables; and None for what only begins a word."""
+        start, end = (
+            self._starts[bisect_left(self._starts, one, hi=len(self._starts) - 1, key=self._line)]
+            for one in (character, chr(ord(character) + 1))
+        )
+        words = [line.split(" ") for line in self._text[start:end].splitlines()]
+        found: dict[str, Sequence[str] | None] = {}
+        for word, *_ in words:
+            found.update(dict.fromkeys(accumulate(word)))
+        found.update({word: syllables for word, *syllables in words})
+        return found
 
     def _line(self, start: int) -> str:
         end = self._text.find("\n", start)
