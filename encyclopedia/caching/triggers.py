@@ -95,11 +95,6 @@ def install(connection: Any) -> None:
             cursor.execute(SQLITE_BEGIN)
 
 
-def remove(connection: Any) -> None:
-    """Take all triggers away."""
-    remove_named(connection, NAME)
-
-
 def remove_named(connection: Any, start: str) -> None:
     """Take away the triggers of which the name begins so.
 

@@ -60,6 +60,21 @@ class Report:
     differences: list[str] = field(default_factory=list)
 
 
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Look for rings of objects that nobody holds a tenth as often as Python does by itself.
+
+    Reading makes hardly any, and millions of objects that go by themselves: looking takes a twentieth of a load.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(max(COLLECTED, usual[0]), *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_rare_collections()
 def load(
     paths: Iterable[Path], *, dry_run: bool = False, prune: bool = False, progress: Progress = no_progress
 ) -> Report:
@@ -72,11 +87,7 @@ def load(
     Raises Refused when anything is wrong, FileNotFoundError for a path that is not there. The database is changed
     in one transaction, or not at all. Files that the database is known to hold already are not read.
     """
-    with _rare_collections():
-        return _load(list(paths), dry_run, prune, progress)
-
-
-def _load(paths: list[Path], dry_run: bool, prune: bool, progress: Progress) -> Report:
+    paths = list(paths)
     types = document_types()
     schemas = {name: type_.schema for name, type_ in types.items()}
     # What is pruned is compared with all that there is to say.
@@ -99,20 +110,6 @@ def _load(paths: list[Path], dry_run: bool, prune: bool, progress: Progress) -> 
             remembered = Memory()
             continue
         return load_.report
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Look for rings of objects that nobody holds a tenth as often as Python does by itself.
-
-    Reading makes hardly any, and millions of objects that go by themselves: looking takes a twentieth of a load.
-    """
-    usual = gc.get_threshold()
-    gc.set_threshold(max(COLLECTED, usual[0]), *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 class _Load:
